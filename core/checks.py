@@ -1,0 +1,19 @@
+"""System checks: what the rest of the code relies on and a settings change could break."""
+
+from django.conf import settings
+from django.core.checks import Error, register
+
+
+@register
+def check_languages(app_configs, **kwargs):
+    codes = [code for code, _ in settings.LANGUAGES]
+    faults = []
+    if settings.LANGUAGE_CODE not in codes or not set(settings.REQUIRED_LANGUAGES) <= set(codes):
+        faults.append(Error("LANGUAGE_CODE and REQUIRED_LANGUAGES must stand in LANGUAGES.", id="core.E001"))
+    if settings.MODELTRANSLATION_DEFAULT_LANGUAGE != settings.LANGUAGE_CODE:
+        faults.append(Error("MODELTRANSLATION_DEFAULT_LANGUAGE must be LANGUAGE_CODE.", id="core.E002"))
+    if settings.MODELTRANSLATION_ENABLE_FALLBACKS:
+        faults.append(Error("Nothing may fall back unmarked: switch the fallbacks off.", id="core.E003"))
+    if not settings.USE_TZ:
+        faults.append(Error("USE_TZ must be on.", id="core.E004"))
+    return faults

@@ -1,0 +1,40 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class Format(models.TextChoices):
+    """How an edition is held; schema.org eventAttendanceMode."""
+
+    IN_PERSON = "in_person", pgettext_lazy("edition: format", "In person")
+    VIRTUAL = "virtual", pgettext_lazy("edition: format", "Virtual")
+    HYBRID = "hybrid", pgettext_lazy("edition: format", "Hybrid")
+
+
+class PublicationState(models.TextChoices):
+    DRAFT = "draft", pgettext_lazy("publication", "Draft")
+    IN_REVIEW = "in_review", pgettext_lazy("publication", "In review")
+    PUBLISHED = "published", pgettext_lazy("publication", "Published")
+    WITHDRAWN = "withdrawn", pgettext_lazy("publication", "Withdrawn")
+
+
+class Phase(models.TextChoices):
+    """Where an edition stands in time (experience.md §1.4)."""
+
+    ANNOUNCED = "announced", pgettext_lazy("edition: phase", "Announced")
+    PROGRAMME = "programme", pgettext_lazy("edition: phase", "Programme published")
+    LIVE = "live", pgettext_lazy("edition: phase", "Under way")
+    BETWEEN = "between", pgettext_lazy("edition: phase", "Between two days")
+    CLOSED = "closed", pgettext_lazy("edition: phase", "Closed")
+    ARCHIVE = "archive", pgettext_lazy("edition: phase", "Archive")
+
+
+class DatePrecision(models.TextChoices):
+    """How exactly a reported date is known; the stored date is the first day of the period."""
+
+    DAY = "day", _("Day")
+    DAY_INFERRED = "day_inferred", _("Day, worked out")
+    DAY_RANGE = "day_range", _("First of several days")
+    MONTH = "month", _("Month")
+    YEAR = "year", _("Year")
+    UNKNOWN = "unknown", _("Unknown")

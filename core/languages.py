@@ -1,0 +1,87 @@
+"""The site's languages as the code meets them: loops over `LANGUAGES`, never the names of two."""
+
+from typing import Any, NamedTuple
+
+from django.conf import settings
+from django.db.models import CheckConstraint, Q
+from django.utils.translation import get_language, get_language_bidi
+from modeltranslation.utils import build_localized_fieldname
+
+CODES = [code for code, _ in settings.LANGUAGES]
+
+
+class Words(NamedTuple):
+    """A text and the language it stands in."""
+
+    text: str
+    language: str
+
+    @property
+    def direction(self) -> str:
+        return direction(self.language)
+
+    @property
+    def is_fallback(self) -> bool:
+        return self.language != current()
+
+
+def current() -> str:
+    """The language of this request, or the default language outside of one."""
+    language = get_language()
+    return language if language in CODES else settings.LANGUAGE_CODE
+
+
+def direction(language: str) -> str:
+    return "rtl" if get_language_bidi(language) else "ltr"
+
+
+def column(field: str, language: str | None = None) -> str:
+    """The name of a field's column, for example `title_ar`; the language of the request by default."""
+    return build_localized_fieldname(field, language or current())
+
+
+def words(record: Any, field: str, language: str | None = None) -> Words | None:
+    """A record's text in the wanted language, else in the first language that has it, else None."""
+    wanted = language or current()
+    for code in (wanted, *CODES):
+        if text := getattr(record, column(field, code)):
+            return Words(text, code)
+    return None
+
+
+def languages_of(record: Any, *fields: str) -> list[str]:
+    """The languages in which every one of these texts stands that exists in any language (B36)."""
+    existing = [field for field in fields if words(record, field)]
+    return [code for code in CODES if all(getattr(record, column(field, code)) for field in existing)]
+
+
+def filled(*fields: str) -> Q:
+    """The condition that these texts stand in every required language.
+
+    Both halves are needed: the columns are nullable and a CHECK that meets NULL passes.
+    """
+    condition = Q()
+    for field in fields:
+        for code in settings.REQUIRED_LANGUAGES:
+            name = column(field, code)
+            condition &= Q(**{f"{name}__isnull": False}) & ~Q(**{name: ""})
+    return condition
+
+
+def empty(field: str) -> Q:
+    """The condition that a text stands in none of the required languages."""
+    condition = Q()
+    for code in settings.REQUIRED_LANGUAGES:
+        name = column(field, code)
+        condition &= Q(**{f"{name}__isnull": True}) | Q(**{name: ""})
+    return condition
+
+
+def always(name: str, *fields: str) -> CheckConstraint:
+    """A record is refused by the database without these texts in every required language."""
+    return CheckConstraint(condition=filled(*fields), name=name)
+
+
+def both_or_none(name: str, field: str) -> CheckConstraint:
+    """A short text stands in every required language or, where it is unknown, in none."""
+    return CheckConstraint(condition=filled(field) | empty(field), name=name)

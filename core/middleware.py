@@ -1,0 +1,96 @@
+from urllib.parse import unquote_to_bytes
+
+from django.conf import settings
+from django.http import HttpResponseNotAllowed
+from django.utils import translation
+from django.utils.translation import get_language_from_path
+
+from core.errors import error_page
+from core.querysets import Withdrawn
+from core.text.controls import has_controls
+
+PERMISSIONS = ("camera", "geolocation", "microphone", "payment", "usb", "interest-cohort", "browsing-topics")
+LONGEST_QUERY = 2000
+
+
+def is_public(path: str) -> bool:
+    """Whether an address is for visitors; organisers have their own."""
+    return not path.startswith(("/admin/", settings.STATIC_URL, settings.MEDIA_URL))
+
+
+class PermissionsPolicy:
+    def __init__(self, get_response):
+        self.get_response = get_response
+        self.value = ", ".join(f"{name}=()" for name in PERMISSIONS)
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        response.headers.setdefault("Permissions-Policy", self.value)
+        return response
+
+
+class CleanRequest:
+    """Malformed addresses get a page that says so; wrong methods and withdrawn pages get theirs."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if is_public(request.path_info):
+            if has_controls(request.path_info) or "\n" in request.path_info or "\t" in request.path_info:
+                return error_page(request, 404)
+            if not self.is_clean(request.META.get("QUERY_STRING", "")):
+                return error_page(request, 400)
+        response = self.get_response(request)
+        if isinstance(response, HttpResponseNotAllowed) and is_public(request.path_info):
+            page = error_page(request, 405)
+            page.headers["Allow"] = response.headers["Allow"]
+            return page
+        return response
+
+    @staticmethod
+    def is_clean(query: str) -> bool:
+        if len(query) > LONGEST_QUERY:
+            return False
+        try:
+            text = unquote_to_bytes(query.replace("+", " ")).decode("utf-8")
+        except (UnicodeDecodeError, UnicodeEncodeError):
+            return False
+        return not has_controls(text)
+
+    def process_exception(self, request, exception):
+        if isinstance(exception, Withdrawn):
+            return error_page(request, 410, exception.record)
+        return None
+
+
+class LanguageFromPath:
+    """The path decides the language of a page: no cookie, no header, no redirect, no `Vary`."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        language = get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
+        translation.activate(language)
+        request.LANGUAGE_CODE = language
+        response = self.get_response(request)
+        response.headers.setdefault("Content-Language", translation.get_language())
+        return response
+
+
+class OrganiserLanguage:
+    """The admin speaks the language each organiser chose; its login page follows the browser."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.path_info.startswith("/admin/"):
+            user = request.user
+            wanted = user.language if user.is_authenticated else request.GET.get("language")
+            if wanted not in dict(settings.LANGUAGES):
+                wanted = translation.get_language_from_request(request)
+            translation.activate(wanted)
+            request.LANGUAGE_CODE = wanted
+        return self.get_response(request)

@@ -1,0 +1,21 @@
+from django.db import models
+from django.db.models import F
+
+
+class ContentVersion(models.Model):
+    """One row, one number: part of every page's key in the cache, raised by each change of content."""
+
+    number = models.PositiveBigIntegerField(default=0)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "content version"
+
+    @classmethod
+    def read(cls) -> int:
+        return cls.objects.filter(pk=1).values_list("number", flat=True).first() or 0
+
+
+def bump() -> None:
+    """Make every kept page stale. Call it inside the transaction that changes the content."""
+    if not ContentVersion.objects.filter(pk=1).update(number=F("number") + 1):
+        ContentVersion.objects.get_or_create(pk=1, defaults={"number": 1})

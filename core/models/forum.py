@@ -1,0 +1,28 @@
+from django.db import models
+from django.utils.translation import pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+from core.fields import ProseField
+from core.languages import always
+
+
+class Forum(models.Model):
+    """The recurring forum itself (schema.org EventSeries): what stands on the pages without a year."""
+
+    name = models.CharField(_("name"), max_length=200)
+    short_name = models.CharField(_("short name"), max_length=120, help_text=_("For the top of each page."))
+    purpose = models.TextField(_("statement of purpose"), blank=True)
+    about = ProseField(pgettext_lazy("page", "About the forum"), blank=True)
+    contact = ProseField(
+        pgettext_lazy("page", "Contact"),
+        blank=True,
+        help_text=_("Only what may be public. Empty: the page says that no contact has been published."),
+    )
+
+    class Meta:
+        verbose_name = _("forum")
+        verbose_name_plural = _("forum")
+        constraints = [always("forum_names", "name", "short_name")]
+
+    def __str__(self):
+        return self.name or ""

@@ -1,0 +1,12 @@
+"""The moves between states of a text."""
+
+from datetime import datetime
+
+from core.choices import PublicationState
+from core.models import Publication
+
+
+def settle(record: Publication, at: datetime) -> None:
+    """Note the moment at which a record first became published. Call it before saving."""
+    if record.publication_state == PublicationState.PUBLISHED and record.published_at is None:
+        record.published_at = at

@@ -1,0 +1,25 @@
+from modeltranslation.translator import TranslationOptions, register
+
+from core.models import Edition, Forum
+
+
+@register(Forum)
+class ForumTranslation(TranslationOptions):
+    fields = ("name", "short_name", "purpose", "about", "contact")
+
+
+@register(Edition)
+class EditionTranslation(TranslationOptions):
+    fields = (
+        "hijri_date",
+        "city",
+        "theme",
+        "host",
+        "summary",
+        "outcome",
+        "communique",
+        "protocol_rule",
+        "participants_info",
+        "media_info",
+        "withdrawal_reason",
+    )

@@ -1,0 +1,41 @@
+from django.http import Http404
+from django.utils import timezone
+from django.utils.functional import cached_property
+
+from core.languages import CODES, languages_of
+from core.models import Edition
+
+
+class PublicView:
+    """A page for visitors: the same for everybody, at a moment `at`, depending on declared query names."""
+
+    query_names: tuple[str, ...] = ()
+    http_method_names = ["get", "head", "options"]
+
+    @cached_property
+    def at(self):
+        return timezone.now()
+
+    def dispatch(self, request, *args, **kwargs):
+        response = super().dispatch(request, *args, **kwargs)
+        response.query_names = self.query_names
+        return response
+
+    def languages_of_page(self, record, *fields: str) -> None:
+        """Declare the languages in which the page's text stands: the others are marked fallbacks (B36)."""
+        self.request.page_languages = languages_of(record, *fields) or CODES
+
+
+class EditionMixin(PublicView):
+    """The visible edition of the address, laid on the request for the context processor."""
+
+    def dispatch(self, request, *args, **kwargs):
+        editions = Edition.objects.select_related("forum")
+        try:
+            self.edition = request.edition = editions.visible_one(self.at, year=kwargs["year"])
+        except Edition.DoesNotExist:
+            raise Http404 from None
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(edition=self.edition, at=self.at, **kwargs)

@@ -1,0 +1,103 @@
+from django.db import models
+from django.utils.translation import pgettext_lazy
+
+
+class SessionType(models.TextChoices):
+    OPENING = "opening", pgettext_lazy("programme: session", "Opening session")
+    PLENARY = "plenary", pgettext_lazy("programme: session", "Plenary session")
+    PANEL = "panel", pgettext_lazy("programme: session", "Panel")
+    ROUND_TABLE = "round_table", pgettext_lazy("programme: session", "Round table")
+    WORKSHOP = "workshop", pgettext_lazy("programme: session", "Workshop")
+    SIDE_EVENT = "side_event", pgettext_lazy("programme: session", "Side event")
+    BILATERAL = "bilateral", pgettext_lazy("programme: session", "Bilateral meeting")
+    SIGNING = "signing", pgettext_lazy("programme: session", "Signing ceremony")
+    BREAK = "break", pgettext_lazy("programme: session", "Break")
+    RECEPTION = "reception", pgettext_lazy("programme: session", "Reception")
+    CLOSING = "closing", pgettext_lazy("programme: session", "Closing session")
+
+    @property
+    def weave(self) -> str:
+        """The woven edge of its card; a type without one of its own takes the nearest of the four."""
+        return WEAVES.get(self, "ceremony")
+
+
+WEAVES = {
+    SessionType.PLENARY: "plenary",
+    SessionType.PANEL: "panel",
+    SessionType.ROUND_TABLE: "panel",
+    SessionType.BILATERAL: "panel",
+    SessionType.WORKSHOP: "workshop",
+    SessionType.SIDE_EVENT: "workshop",
+}
+
+
+class SessionStatus(models.TextChoices):
+    DRAFT = "draft", pgettext_lazy("programme: session", "Draft")
+    CONFIRMED = "confirmed", pgettext_lazy("programme: session", "Confirmed")
+    CANCELLED = "cancelled", pgettext_lazy("programme: session", "Cancelled")
+    POSTPONED = "postponed", pgettext_lazy("programme: session", "Postponed")
+
+
+class SessionAccess(models.TextChoices):
+    OPEN = "open", pgettext_lazy("programme: access", "Open")
+    DELEGATES = "delegates", pgettext_lazy("programme: access", "Delegates only")
+    MEDIA_FIRST = "media_first", pgettext_lazy("programme: access", "Media for the first ten minutes")
+    CLOSED = "closed", pgettext_lazy("programme: access", "Closed")
+
+
+class SessionRoleType(models.TextChoices):
+    CHAIR = "chair", pgettext_lazy("programme: role", "Chair")
+    MODERATOR = "moderator", pgettext_lazy("programme: role", "Moderator")
+    DISCUSSANT = "discussant", pgettext_lazy("programme: role", "Discussant")
+    RAPPORTEUR = "rapporteur", pgettext_lazy("programme: role", "Rapporteur")
+    MASTER_OF_CEREMONIES = "master_of_ceremonies", pgettext_lazy("programme: role", "Master of ceremonies")
+
+
+# Agreement in gender: the catalogues of languages that need it hold the feminine form.
+FEMININE_ROLES = {
+    SessionRoleType.CHAIR: pgettext_lazy("programme: role, a woman", "Chair"),
+    SessionRoleType.MODERATOR: pgettext_lazy("programme: role, a woman", "Moderator"),
+    SessionRoleType.DISCUSSANT: pgettext_lazy("programme: role, a woman", "Discussant"),
+    SessionRoleType.RAPPORTEUR: pgettext_lazy("programme: role, a woman", "Rapporteur"),
+    SessionRoleType.MASTER_OF_CEREMONIES: pgettext_lazy("programme: role, a woman", "Mistress of ceremonies"),
+}
+
+
+class SpeechKind(models.TextChoices):
+    OPENING_SPEECH = "opening_speech", pgettext_lazy("address: kind", "Opening speech")
+    KEYNOTE = "keynote", pgettext_lazy("address: kind", "Keynote")
+    SPEECH = "speech", pgettext_lazy("address: kind", "Speech")
+    STATEMENT = "statement", pgettext_lazy("address: kind", "Statement")
+    REMARKS = "remarks", pgettext_lazy("address: kind", "Remarks")
+    INTERVENTION = "intervention", pgettext_lazy("address: kind", "Intervention")
+    WORKING_PAPER = "working_paper", pgettext_lazy("address: kind", "Working paper")
+    CLOSING_SPEECH = "closing_speech", pgettext_lazy("address: kind", "Closing speech")
+
+
+class TextStatus(models.TextChoices):
+    """What a language's full text of a speech is."""
+
+    ORIGINAL = "original", pgettext_lazy("address: text", "Original text")
+    OFFICIAL = "official", pgettext_lazy("address: text", "Official translation")
+    COURTESY = "courtesy", pgettext_lazy("address: text", "Courtesy translation")
+
+
+class RecommendationStatus(models.TextChoices):
+    PROPOSED = "proposed", pgettext_lazy("outcome", "Proposed")
+    RECOMMENDED = "recommended", pgettext_lazy("outcome", "Recommendation")
+    DECIDED = "decided", pgettext_lazy("outcome", "Decision")
+
+
+class ChangeKind(models.TextChoices):
+    """What one session shows when two releases are compared; a session may carry several."""
+
+    NEW = "new", pgettext_lazy("programme: change", "New")
+    TIME_ANNOUNCED = "time_announced", pgettext_lazy("programme: change", "Time announced")
+    TIME = "time", pgettext_lazy("programme: change", "Time changed")
+    ROOM = "room", pgettext_lazy("programme: change", "Room changed")
+    PEOPLE = "people", pgettext_lazy("programme: change", "Speakers changed")
+    TITLE = "title", pgettext_lazy("programme: change", "Title changed")
+    CANCELLED = "cancelled", pgettext_lazy("programme: change", "Cancelled")
+    POSTPONED = "postponed", pgettext_lazy("programme: change", "Postponed")
+    RESTORED = "restored", pgettext_lazy("programme: change", "Back in the programme")
+    REMOVED = "removed", pgettext_lazy("programme: change", "Taken out")

@@ -1,0 +1,19 @@
+from events.models.place import Room, Venue
+from events.models.recommendation import Recommendation
+from events.models.release import Release, ReleasedSession
+from events.models.session import Session, SessionRole
+from events.models.speech import Speech, SpeechSource
+from events.models.track import Track
+
+__all__ = [
+    "Recommendation",
+    "Release",
+    "ReleasedSession",
+    "Room",
+    "Session",
+    "SessionRole",
+    "Speech",
+    "SpeechSource",
+    "Track",
+    "Venue",
+]

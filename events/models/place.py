@@ -1,0 +1,54 @@
+import uuid
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from core.fields import ProseField
+from core.languages import always
+from core.models import Edition
+from events.querysets import VenueQuerySet
+
+
+class Venue(models.Model):
+    """Where an edition meets; virtual editions have none."""
+
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="venues", verbose_name=_("edition"))
+    name = models.CharField(_("name"), max_length=200)
+    address = models.TextField(_("address"), blank=True)
+    directions = ProseField(_("how to get there"), blank=True)
+    access = ProseField(_("access and services"), blank=True)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    objects = VenueQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["position", "pk"]
+        verbose_name = _("venue")
+        verbose_name_plural = _("venues")
+        constraints = [always("venue_name", "name")]
+
+    def __str__(self):
+        return self.name or ""
+
+
+class Room(models.Model):
+    guid = models.UUIDField(_("identifier"), default=uuid.uuid4, unique=True, editable=False)
+    venue = models.ForeignKey(Venue, models.PROTECT, related_name="rooms", verbose_name=_("venue"))
+    slug = models.SlugField(_("slug"), help_text=_("Latin letters, the same in all languages."))
+    name = models.CharField(_("name"), max_length=120)
+    floor = models.CharField(pgettext_lazy("building", "floor"), max_length=120, blank=True)
+    capacity = models.PositiveIntegerField(_("capacity"), null=True, blank=True)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        verbose_name = pgettext_lazy("venue", "room")
+        verbose_name_plural = pgettext_lazy("venue", "rooms")
+        constraints = [
+            models.UniqueConstraint(fields=["venue", "slug"], name="room_slug_once"),
+            always("room_name", "name"),
+        ]
+
+    def __str__(self):
+        return self.name or self.slug

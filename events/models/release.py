@@ -1,0 +1,90 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from core.languages import always
+from core.models import Edition
+from events.choices import SessionStatus
+from events.models.place import Room
+from events.models.session import Session
+from events.querysets import ReleasedSessionQuerySet, ReleaseQuerySet
+
+
+class Release(models.Model):
+    """A numbered, frozen state of an edition's programme. The current one has the highest number."""
+
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="releases", verbose_name=_("edition"))
+    number = models.PositiveIntegerField(_("release number"))
+    note = models.CharField(_("release note"), max_length=300)
+    released_at = models.DateTimeField(_("released at"))
+    released_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("released by"),
+    )
+
+    objects = ReleaseQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["edition", "-number"]
+        verbose_name = pgettext_lazy("programme", "release")
+        verbose_name_plural = pgettext_lazy("programme", "releases")
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "number"], name="release_number_once"),
+            always("release_note", "note"),
+        ]
+
+    def __str__(self):
+        return f"{self.edition.year} · {self.number}"
+
+    def get_absolute_url(self):
+        return reverse("events:programme-changes", args=[self.edition.year])
+
+
+class ReleasedSession(models.Model):
+    """One frozen line of a release. Written by `releases.py` only, never edited."""
+
+    release = models.ForeignKey(Release, models.CASCADE, related_name="rows", verbose_name=_("release"))
+    session = models.ForeignKey(
+        Session, models.PROTECT, related_name="released", verbose_name=pgettext_lazy("programme", "session")
+    )
+    starts_on = models.DateField(_("day"))
+    position = models.PositiveSmallIntegerField(_("position"))
+    starts_at = models.DateTimeField(_("start"), null=True)
+    ends_at = models.DateTimeField(_("end"), null=True)
+    room = models.ForeignKey(
+        Room, models.PROTECT, null=True, related_name="+", verbose_name=pgettext_lazy("venue", "room")
+    )
+    status = models.CharField(_("status"), max_length=12, choices=SessionStatus)
+    title = models.CharField(_("title"), max_length=300)
+    people = models.JSONField(_("people"), default=list)
+    sequence = models.PositiveIntegerField(_("revision number"), default=0)
+
+    objects = ReleasedSessionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["starts_on", F("starts_at").asc(nulls_last=True), "position", "pk"]
+        verbose_name = _("released session")
+        verbose_name_plural = _("released sessions")
+        constraints = [
+            models.UniqueConstraint(fields=["release", "session"], name="released_once"),
+            models.CheckConstraint(condition=~Q(status=SessionStatus.DRAFT), name="released_no_draft"),
+            models.CheckConstraint(
+                condition=Q(ends_at__isnull=True) | Q(ends_at__gt=F("starts_at")), name="released_end"
+            ),
+            always("released_title", "title"),
+        ]
+
+    def __str__(self):
+        return f"{self.release} · {self.session.code.upper()}"
+
+    @property
+    def is_off(self) -> bool:
+        """Cancelled or postponed: it keeps its place and its address."""
+        return self.status != SessionStatus.CONFIRMED

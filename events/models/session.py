@@ -1,0 +1,152 @@
+from datetime import datetime, timedelta
+
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from core.fields import ProseField
+from core.languages import filled
+from core.models import Edition, Record
+from events.choices import FEMININE_ROLES, SessionAccess, SessionRoleType, SessionStatus, SessionType
+from events.fields import InterpretationField
+from events.models.place import Room
+from events.models.track import Track
+from events.querysets import SessionRoleQuerySet
+from speakers.models import Participation
+
+code_format = RegexValidator(r"^[a-z][a-z0-9]{0,11}\Z", _("A small Latin letter, then letters or digits: p1."))
+
+
+class Session(Record):
+    """The organisers' working copy: nothing of its times, room, status or titles is public before a release."""
+
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="sessions", verbose_name=_("edition"))
+    code = models.CharField(
+        _("code"),
+        max_length=12,
+        validators=[code_format],
+        help_text=_("Short and permanent, in small letters: o1, p1, w2."),
+    )
+    title = models.CharField(_("title"), max_length=300)
+    session_type = models.CharField(_("type"), max_length=20, choices=SessionType)
+    status = models.CharField(
+        _("status"), max_length=12, choices=SessionStatus, default=SessionStatus.DRAFT, db_index=True
+    )
+    starts_on = models.DateField(_("day"))
+    position = models.PositiveSmallIntegerField(_("position"), default=0, help_text=_("Order within the day."))
+    starts_at = models.DateTimeField(_("start"), null=True, blank=True)
+    duration = models.DurationField(_("duration"), null=True, blank=True)
+    room = models.ForeignKey(
+        Room, models.PROTECT, null=True, blank=True, related_name="sessions", verbose_name=_("room")
+    )
+    track = models.ForeignKey(
+        Track,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="sessions",
+        verbose_name=pgettext_lazy("programme", "track"),
+    )
+    access = models.CharField(_("access"), max_length=12, choices=SessionAccess, blank=True)
+    floor_language = models.CharField(
+        pgettext_lazy("address", "floor language"), max_length=12, choices=settings.LANGUAGES, blank=True
+    )
+    interpretation = InterpretationField(_("interpretation"), default=list, blank=True)
+    summary = models.TextField(_("summary"), blank=True)
+    body = ProseField(_("description"), blank=True)
+    stream_url = models.URLField(_("live stream"), blank=True)
+    recording_url = models.URLField(pgettext_lazy("video", "recording"), blank=True)
+
+    class Meta:
+        ordering = ["edition", "starts_on", "position", "pk"]
+        verbose_name = pgettext_lazy("programme", "session")
+        verbose_name_plural = pgettext_lazy("programme", "sessions")
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "code"], name="session_code_once"),
+            models.CheckConstraint(
+                condition=Q(duration__isnull=True) | Q(duration__gt=timedelta(0)), name="session_duration"
+            ),
+            models.CheckConstraint(
+                condition=Q(duration__isnull=True) | Q(starts_at__isnull=False), name="session_start_first"
+            ),
+            models.CheckConstraint(
+                condition=Q(status=SessionStatus.DRAFT) | filled("title"), name="session_title"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.code.upper()} {self.title or ''}".strip()
+
+    def get_absolute_url(self):
+        return reverse("events:session-detail", args=[self.edition.year, self.code])
+
+    @property
+    def ends_at(self) -> datetime | None:
+        return self.starts_at + self.duration if self.starts_at and self.duration else None
+
+    def clean(self):
+        self.code = (self.code or "").lower()
+        errors = {}
+        if not self.edition_id:
+            return
+        edition = self.edition
+        if self.starts_on and not edition.starts_on <= self.starts_on <= edition.last_day:
+            errors["starts_on"] = _("This day is not a day of the edition.")
+        if self.starts_at and self.starts_on and edition.local(self.starts_at).date() != self.starts_on:
+            errors["starts_at"] = _("The start is on another day than the session.")
+        if self.duration and not self.starts_at:
+            errors["duration"] = _("A duration needs a start.")
+        elif self.duration is not None and not timedelta(0) < self.duration < timedelta(days=1):
+            errors["duration"] = _("The duration must be more than nothing and less than a day.")
+        if self.room_id and self.room.venue.edition_id != edition.pk:
+            errors["room"] = _("This room belongs to another edition.")
+        if self.track_id and self.track.edition_id != edition.pk:
+            errors["track"] = _("This track belongs to another edition.")
+        if errors:
+            raise ValidationError(errors)
+
+
+class SessionRole(models.Model):
+    """Those who run a session; those who speak in it have a speech."""
+
+    session = models.ForeignKey(Session, models.CASCADE, related_name="roles", verbose_name=_("session"))
+    participation = models.ForeignKey(
+        Participation, models.PROTECT, related_name="session_roles", verbose_name=_("speaker")
+    )
+    role = models.CharField(_("role"), max_length=24, choices=SessionRoleType)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    replaces = models.ForeignKey(
+        Participation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("on behalf of the absent"),
+    )
+
+    objects = SessionRoleQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["position", "pk"]
+        verbose_name = _("role in the session")
+        verbose_name_plural = _("roles in the session")
+        constraints = [
+            models.UniqueConstraint(fields=["session", "participation", "role"], name="session_role_once"),
+            models.CheckConstraint(
+                condition=Q(replaces__isnull=True) | ~Q(replaces=F("participation")), name="role_replaces_other"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.role_label}: {self.participation.speaker}"
+
+    @property
+    def role_label(self) -> str:
+        if self.participation.speaker.grammatical_gender == "f":
+            return str(FEMININE_ROLES[SessionRoleType(self.role)])
+        return self.get_role_display()

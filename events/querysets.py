@@ -1,0 +1,91 @@
+from datetime import datetime, timedelta
+
+from django.db import models
+from django.db.models import F, OuterRef, Prefetch, Subquery
+
+from core.querysets import InEditionQuerySet, public
+
+BADGES_LAST = timedelta(hours=24)
+
+
+class VenueQuerySet(models.QuerySet):
+    def visible(self, at: datetime):
+        return self.filter(public(at, "edition__"))
+
+
+class TrackQuerySet(VenueQuerySet):
+    pass
+
+
+class SessionRoleQuerySet(models.QuerySet):
+    def visible(self, at: datetime):
+        return self.filter(public(at, "participation__speaker__"), public(at, "session__edition__"))
+
+
+class SpeechQuerySet(InEditionQuerySet):
+    def in_order(self):
+        return self.order_by(F("position").asc(nulls_last=True), "pk")
+
+    def with_people(self, at: datetime):
+        """With the visible speaker and the visible delegation: three queries in all."""
+        people = self.model._meta.get_field("participation").related_model
+        delegations = self.model._meta.get_field("on_behalf_of").related_model
+        return self.prefetch_related(
+            Prefetch("participation", people.objects.visible(at).select_related("speaker", "edition")),
+            Prefetch(
+                "on_behalf_of", delegations.objects.visible(at).select_related("organisation", "edition")
+            ),
+        )
+
+
+class ReleaseQuerySet(models.QuerySet):
+    def visible(self, at: datetime):
+        return self.filter(public(at, "edition__"), released_at__lte=at)
+
+    def newest_first(self):
+        return self.order_by("-number")
+
+
+class ReleasedSessionQuerySet(models.QuerySet):
+    def visible(self, at: datetime):
+        """Rows of the current release of a visible edition."""
+        releases = self.model._meta.get_field("release").related_model.objects
+        newest = releases.filter(edition=OuterRef("release__edition"), released_at__lte=at)
+        return self.filter(
+            public(at, "release__edition__"),
+            release=Subquery(newest.order_by("-number").values("pk")[:1]),
+        )
+
+    def of_edition(self, edition):
+        return self.filter(release__edition=edition)
+
+    def in_order(self):
+        return self.order_by("starts_on", F("starts_at").asc(nulls_last=True), "position", "pk")
+
+    def for_lines(self):
+        """What a line in a list needs: session, room, track."""
+        return self.select_related("session__edition", "session__track", "room", "release")
+
+    def for_programme(self, at: datetime):
+        """Lines with their visible speeches and roles: five queries, whatever the number of rows."""
+        session = self.model._meta.get_field("session").related_model
+        speech = session._meta.get_field("speeches").related_model
+        role = session._meta.get_field("roles").related_model
+        return (
+            self.for_lines()
+            .in_order()
+            .prefetch_related(
+                Prefetch(
+                    "session__speeches",
+                    speech.objects.visible(at).in_order().with_people(at),
+                    to_attr="visible_speeches",
+                ),
+                Prefetch(
+                    "session__roles",
+                    role.objects.visible(at)
+                    .order_by("position", "pk")
+                    .select_related("participation__speaker", "participation__edition"),
+                    to_attr="visible_roles",
+                ),
+            )
+        )

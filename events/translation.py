@@ -1,0 +1,58 @@
+from modeltranslation.translator import TranslationOptions, register
+
+from events.models import (
+    Recommendation,
+    Release,
+    ReleasedSession,
+    Room,
+    Session,
+    Speech,
+    SpeechSource,
+    Track,
+    Venue,
+)
+
+
+@register(Venue)
+class VenueTranslation(TranslationOptions):
+    fields = ("name", "address", "directions", "access")
+
+
+@register(Room)
+class RoomTranslation(TranslationOptions):
+    fields = ("name", "floor")
+
+
+@register(Track)
+class TrackTranslation(TranslationOptions):
+    fields = ("title", "description")
+
+
+@register(Session)
+class SessionTranslation(TranslationOptions):
+    fields = ("title", "summary", "body")
+
+
+@register(Speech)
+class SpeechTranslation(TranslationOptions):
+    fields = ("title", "summary", "body", "text_status", "withdrawal_reason")
+
+
+@register(SpeechSource)
+class SpeechSourceTranslation(TranslationOptions):
+    fields = ("publication",)
+
+
+@register(Recommendation)
+class RecommendationTranslation(TranslationOptions):
+    fields = ("text", "withdrawal_reason")
+
+
+@register(Release)
+class ReleaseTranslation(TranslationOptions):
+    fields = ("note",)
+
+
+@register(ReleasedSession)
+class ReleasedSessionTranslation(TranslationOptions):
+    fields = ("title",)

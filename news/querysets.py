@@ -1,0 +1,15 @@
+from datetime import datetime
+
+from django.db.models import F, Q
+
+from core.querysets import VisibleQuerySet, public
+
+
+class NewsQuerySet(VisibleQuerySet):
+    def visible(self, at: datetime):
+        """News of no edition, or of a visible one."""
+        return super().visible(at).filter(Q(edition__isnull=True) | public(at, "edition__"))
+
+    def newest_first(self):
+        """By the day of the event; news whose day is unknown stand last."""
+        return self.order_by(F("dated_on").desc(nulls_last=True), "-pk")

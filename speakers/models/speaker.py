@@ -1,0 +1,34 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from core.fields import ProseField, SortKeyField
+from core.models import Publication
+from core.models.publication import published_needs
+from speakers.choices import GrammaticalGender
+
+
+class Speaker(Publication):
+    """The person, for all editions. What changes with time stands on the participation."""
+
+    slug = models.SlugField(_("slug"), unique=True, help_text=_("Latin letters, the same in all languages."))
+    name = models.CharField(_("full name"), max_length=160, help_text=_("Without honorific and title."))
+    sort_name = models.CharField(
+        _("sort name"), max_length=160, blank=True, help_text=_("By which lists are ordered. Empty: the name.")
+    )
+    sort_key = SortKeyField(_("sort key"), sources=("sort_name", "name"))
+    other_spellings = models.TextField(
+        _("other spellings"), blank=True, help_text=_("As others write the name; for search only.")
+    )
+    grammatical_gender = models.CharField(
+        _("grammatical gender"), max_length=1, choices=GrammaticalGender, help_text=_("Never shown.")
+    )
+    biography = ProseField(_("biographical note"), blank=True)
+
+    class Meta:
+        ordering = ["slug"]
+        verbose_name = _("speaker")
+        verbose_name_plural = _("speakers")
+        constraints = [published_needs("speaker_name", "name")]
+
+    def __str__(self):
+        return self.name or self.slug

@@ -1,0 +1,71 @@
+from datetime import datetime
+
+from django.db import models
+from django.db.models import Case, F, IntegerField, Q, Value, When
+
+from core.languages import column
+from core.querysets import InEditionQuerySet, public
+from speakers.choices import STATES, DelegationKind, DelegationRole
+
+
+class PartnershipQuerySet(models.QuerySet):
+    def visible(self, at: datetime):
+        return self.filter(public(at, "edition__"))
+
+
+class DelegationQuerySet(InEditionQuerySet):
+    def of_edition(self, edition):
+        return self.filter(edition=edition).select_related("organisation")
+
+    def in_protocol_order(self):
+        """Numbers given by Protocol first; then host state, states by name, organisations, missions."""
+        group = Case(
+            When(protocol_order__isnull=False, then=Value(0)),
+            When(
+                Q(kind__in=STATES) & ~Q(edition__country="") & Q(organisation__country=F("edition__country")),
+                then=Value(1),
+            ),
+            When(kind__in=STATES, then=Value(2)),
+            When(kind=DelegationKind.REGIONAL, then=Value(3)),
+            When(kind=DelegationKind.INTERNATIONAL, then=Value(4)),
+            default=Value(5),
+            output_field=IntegerField(),
+        )
+        return self.annotate(protocol_group=group).order_by(
+            "protocol_group", "protocol_order", f"organisation__{column('sort_key')}", "pk"
+        )
+
+
+
+
+class ParticipationQuerySet(models.QuerySet):
+    def visible(self, at: datetime):
+        """Visible person in a visible edition; a hidden delegation is left off by `with_people`."""
+        return self.filter(public(at, "speaker__"), public(at, "edition__"))
+
+    def of_edition(self, edition):
+        return self.filter(edition=edition)
+
+    def listed(self):
+        return self.filter(is_listed=True)
+
+    def heads(self):
+        return self.filter(role=DelegationRole.HEAD)
+
+    def with_people(self, at: datetime):
+        """With the person, and with the delegation where that is visible: two queries in all."""
+        delegations = self.model._meta.get_field("delegation").related_model
+        return self.select_related("speaker", "edition").prefetch_related(
+            models.Prefetch(
+                "delegation",
+                delegations.objects.visible(at).select_related("organisation", "edition"),
+            )
+        )
+
+    def in_protocol_order(self):
+        return self.order_by(
+            F("protocol_order").asc(nulls_last=True), f"speaker__{column('sort_key')}", "pk"
+        )
+
+    def by_name(self):
+        return self.order_by(f"speaker__{column('sort_key')}", "pk")
