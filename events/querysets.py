@@ -1,7 +1,8 @@
 from datetime import datetime, timedelta
 
 from django.db import models
-from django.db.models import F, OuterRef, Prefetch, Subquery
+from django.db.models import Case, F, OuterRef, Prefetch, Subquery, Value, When
+from django.db.models.functions import Coalesce
 
 from core.querysets import InEditionQuerySet, public
 
@@ -20,6 +21,16 @@ class TrackQuerySet(VenueQuerySet):
 class SessionRoleQuerySet(models.QuerySet):
     def visible(self, at: datetime):
         return self.filter(public(at, "participation__speaker__"), public(at, "session__edition__"))
+
+    def with_people(self, at: datetime):
+        """With the person, and with the delegation as `delegation` where it is visible: one query."""
+        return self.select_related(
+            "participation__speaker", "participation__edition", "participation__delegation__organisation"
+        ).annotate(
+            has_delegation=Case(
+                When(public(at, "participation__delegation__"), then=Value(True)), default=Value(False)
+            )
+        )
 
 
 class SpeechQuerySet(InEditionQuerySet):
@@ -67,25 +78,30 @@ class ReleasedSessionQuerySet(models.QuerySet):
         return self.select_related("session__edition", "session__track", "room", "release")
 
     def for_programme(self, at: datetime):
-        """Lines with their visible speeches and roles: five queries, whatever the number of rows."""
-        session = self.model._meta.get_field("session").related_model
-        speech = session._meta.get_field("speeches").related_model
-        role = session._meta.get_field("roles").related_model
-        return (
-            self.for_lines()
-            .in_order()
-            .prefetch_related(
-                Prefetch(
-                    "session__speeches",
-                    speech.objects.visible(at).in_order().with_people(at),
-                    to_attr="visible_speeches",
-                ),
-                Prefetch(
-                    "session__roles",
-                    role.objects.visible(at)
-                    .order_by("position", "pk")
-                    .select_related("participation__speaker", "participation__edition"),
-                    to_attr="visible_roles",
-                ),
-            )
-        )
+        """Lines with their visible speeches and roles: six queries, whatever the number of rows."""
+        return self.for_lines().in_order().prefetch_related(*people_of_rows(self.model, at))
+
+    def before_badges(self, edition, at: datetime):
+        """Rows of the newest release older than the badges last, or of the first one."""
+        releases = self.model._meta.get_field("release").related_model.objects.filter(edition=edition)
+        old = releases.filter(released_at__lte=at - BADGES_LAST).order_by("-number").values("pk")[:1]
+        first = releases.order_by("number").values("pk")[:1]
+        return self.filter(release=Coalesce(Subquery(old), Subquery(first)))
+
+    def history(self, session, at: datetime):
+        """A session's rows in every public release, oldest first."""
+        rows = self.filter(public(at, "release__edition__"), session=session, release__released_at__lte=at)
+        return rows.select_related("release").order_by("release__number")
+
+
+def people_of_rows(model, at: datetime) -> list[Prefetch]:
+    """The visible speeches and roles of released sessions, as `visible_speeches` and `visible_roles`."""
+    session = model._meta.get_field("session").related_model
+    speech = session._meta.get_field("speeches").related_model
+    role = session._meta.get_field("roles").related_model
+    speeches = speech.objects.visible(at).in_order().with_people(at)
+    roles = role.objects.visible(at).order_by("position", "pk").with_people(at)
+    return [
+        Prefetch("session__speeches", speeches, to_attr="visible_speeches"),
+        Prefetch("session__roles", roles, to_attr="visible_roles"),
+    ]

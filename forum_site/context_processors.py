@@ -1,30 +1,48 @@
+"""What every public page needs beside its own content."""
+
 from django.conf import settings
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import gettext
 
+from core.choices import Format
 from core.languages import CODES, current, direction
 from core.middleware import is_public
 from core.models import Edition, Forum
 
 
 def page(request):
-    """What every public page needs: forum, edition, this page in each language, its canonical address."""
+    """Forum and edition, this page in each language, its canonical address; nothing for the admin."""
     if not is_public(request.path_info):
         return {}
-    edition = getattr(request, "edition", None)
-    if edition is None:
-        edition = Edition.objects.select_related("forum").current(timezone.now())
-    forum = edition.forum if edition else Forum.objects.first()
+    at = timezone.now()
+    match = getattr(request, "resolver_match", None)
+    has_year = bool(match) and "year" in match.kwargs
+    if not hasattr(request, "edition"):
+        request.edition = Edition.objects.select_related("forum").current(at)
+    edition = request.edition
+    ended = bool(edition) and edition.is_over(at)
+    return {
+        "forum": edition.forum if edition else Forum.objects.first(),
+        "nav_edition": edition,
+        "nav_speeches": bool(edition) and (ended or edition.format == Format.VIRTUAL),
+        "is_edition_page": has_year,
+        "edition_has_ended": ended,
+        "is_sample_page": has_year and bool(edition) and edition.is_sample,
+        **addresses(request, is_page=bool(match), is_sample=has_year and bool(edition) and edition.is_sample),
+        **interface(),
+    }
+
+
+def addresses(request, is_page: bool, is_sample: bool) -> dict:
+    """The page's address in each language. A fallback page points to its original and stands in no
+    `hreflang` (B36); a page with a query, or of a sample, is not for search engines."""
     here = current()
     available = getattr(request, "page_languages", CODES)
     is_fallback = here not in available
     tail = request.path_info.removeprefix(f"/{here}/")
     query = request.META.get("QUERY_STRING", "")
-    match = getattr(request, "resolver_match", None)
+    default = settings.LANGUAGE_CODE if settings.LANGUAGE_CODE in available else here
     return {
-        "forum": forum,
-        "edition": edition,
-        "nav_edition": edition,
         "page_language": here,
         "page_direction": direction(here),
         "languages": [
@@ -37,11 +55,25 @@ def page(request):
             }
             for code, name in settings.LANGUAGES
         ],
-        "canonical": f"/{available[0] if is_fallback else here}/{tail}",
-        "alternates": [
-            {"code": code, "path": f"/{code}/{tail}"} for code in available if not is_fallback and match
+        "canonical": f"/{available[0] if is_fallback else here}/{tail}" if is_page else "",
+        "alternates": [] if is_fallback or not is_page else [
+            {"code": code, "path": f"/{code}/{tail}"} for code in available
         ],
-        "x_default": "/" if not tail else f"/{settings.LANGUAGE_CODE if settings.LANGUAGE_CODE in available else here}/{tail}",
-        "noindex": is_fallback or bool(query) or bool(edition and edition.is_sample and "year" in (match.kwargs if match else {})),
-        "interface_language": get_language(),
+        "x_default": f"/{default}/{tail}" if tail else "/",
+        "noindex": is_fallback or is_sample or bool(query) or not is_page,
+    }
+
+
+def interface() -> dict:
+    """The language the words around the content really stand in: a catalogue may not exist yet.
+
+    The catalogue itself answers: its entry for this message is its own language code.
+    """
+    found = gettext("en")
+    spoken = found if found in CODES else "en"
+    return {
+        "interface_language": spoken,
+        "interface_direction": direction(spoken),
+        "interface_is_fallback": spoken != current(),
+        "page_language_name": dict(settings.LANGUAGES)[current()],
     }

@@ -24,7 +24,7 @@ ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", [urlsplit(SITE_URL).hostname or ""])
 
 INSTALLED_APPS = [
     "modeltranslation",
-    "django.contrib.admin",
+    "core.admin_config.ForumAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -68,7 +68,12 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
-            "builtins": ["core.templatetags.text", "core.templatetags.ui"],
+            "builtins": [
+                "core.templatetags.text",
+                "core.templatetags.moments",
+                "core.templatetags.ui",
+                "events.templatetags.events",
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",

@@ -1,1 +1,57 @@
-urlpatterns = []
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import include, path, register_converter
+
+from core.converters import Code, Day, Year
+from forum_site import views
+
+register_converter(Year, "year")
+register_converter(Day, "day")
+register_converter(Code, "code")
+
+# Pages that have no year of their own lead to the same page of the current edition.
+TO_CURRENT = {
+    "programme": "events:programme",
+    "speakers": "speakers:speaker-list",
+    "delegations": "speakers:delegation-list",
+    "speeches": "events:speech-list",
+    "outcomes": "events:outcomes",
+    "venue": "events:venue",
+}
+
+urlpatterns = [
+    path("", views.front_door, name="front-door"),
+    path("s/<str:code>", views.short_link, name="short-link"),
+    path("admin/", admin.site.urls),
+    # for machines
+    path("healthz", views.healthz, name="healthz"),
+    path("readyz", views.readyz, name="readyz"),
+    path("robots.txt", views.robots, name="robots"),
+]
+
+urlpatterns += i18n_patterns(
+    path("", views.Home.as_view(), name="home"),
+    path("editions/", views.EditionList.as_view(), name="editions"),
+    # standing pages
+    path("about/", views.Page.as_view(name="about"), name="about"),
+    path("contact/", views.Page.as_view(name="contact"), name="contact"),
+    path("accessibility/", views.Page.as_view(name="accessibility"), name="accessibility"),
+    path("privacy/", views.Page.as_view(name="privacy"), name="privacy"),
+    path("sitemap/", views.SiteMap.as_view(), name="site-map"),
+    path("", include("news.urls")),
+    # the current edition
+    *[
+        path(f"{word}/", views.ToCurrentEdition.as_view(target=target), name=f"current-{word}")
+        for word, target in TO_CURRENT.items()
+    ],
+    # one edition
+    path("<year:year>/", views.EditionHome.as_view(), name="edition"),
+    path("<year:year>/participants/", views.EditionText.as_view(name="participants"), name="participants"),
+    path("<year:year>/media/", views.EditionText.as_view(name="media"), name="media"),
+    path("", include("speakers.urls")),
+    path("", include("events.urls")),
+)
+
+handler400 = "core.errors.bad_request"
+handler403 = "core.errors.forbidden"
+handler404 = "core.errors.not_found"

@@ -5,6 +5,7 @@ from django.utils.translation import pgettext_lazy
 
 from core.choices import DatePrecision
 from core.fields import ProseField
+from core.languages import words
 from core.models import Edition, Publication, SourceCredit
 from core.models.publication import published_needs
 from events.models import Session
@@ -56,6 +57,10 @@ class NewsItem(Publication):
 
     def get_absolute_url(self):
         return reverse("news:news-detail", args=[self.slug])
+
+    @property
+    def has_body(self) -> bool:
+        return words(self, "body") is not None
 
 
 class NewsSource(SourceCredit):

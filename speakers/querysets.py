@@ -52,6 +52,10 @@ class ParticipationQuerySet(models.QuerySet):
     def heads(self):
         return self.filter(role=DelegationRole.HEAD)
 
+    def public_members(self):
+        """The head, and those the organisers list: the others stay unnamed (experience.md §8)."""
+        return self.filter(Q(role=DelegationRole.HEAD) | Q(is_listed=True))
+
     def with_people(self, at: datetime):
         """With the person, and with the delegation where that is visible: two queries in all."""
         delegations = self.model._meta.get_field("delegation").related_model
@@ -63,9 +67,10 @@ class ParticipationQuerySet(models.QuerySet):
         )
 
     def in_protocol_order(self):
-        return self.order_by(
-            F("protocol_order").asc(nulls_last=True), f"speaker__{column('sort_key')}", "pk"
-        )
+        """The head first, then numbers given by Protocol, then names."""
+        head_first = Case(When(role=DelegationRole.HEAD, then=Value(0)), default=Value(1))
+        order = F("protocol_order").asc(nulls_last=True)
+        return self.order_by(head_first, order, f"speaker__{column('sort_key')}", "pk")
 
     def by_name(self):
         return self.order_by(f"speaker__{column('sort_key')}", "pk")

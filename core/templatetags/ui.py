@@ -1,5 +1,7 @@
 """Small helps for templates that know nothing of texts."""
 
+import hashlib
+
 from django import template
 from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
@@ -24,9 +26,23 @@ def absolute(path: str) -> str:
 
 
 @register.simple_tag
-def weave_tile(code: str) -> list[int]:
-    """The 25 cells of a delegation's tile, mirror-symmetric, the same for the same code always (§4.5)."""
-    seed = sum(ord(letter) * 31**index for index, letter in enumerate(code)) * 2654435761
-    half = [(seed >> bit) & 1 for bit in range(3, 18)]
-    rows = [half[start : start + 3] for start in range(0, 15, 3)]
-    return [cell for row in rows for cell in (*row, row[1], row[0])]
+def weave_tile(code: str) -> str:
+    """The path of a 5 × 5 tile, mirror-symmetric, always the same for the same code (§4.5)."""
+    bits = int.from_bytes(hashlib.sha256(code.encode()).digest()[:2])
+    cells = []
+    for row in range(5):
+        half = [bits >> (row * 3 + column) & 1 for column in range(3)]
+        for column, filled in enumerate((*half, half[1], half[0])):
+            if filled:
+                cells.append(f"M{column + 1} {row + 1}h1v1h-1z")
+    return "".join(cells)
+
+
+FLAGS = {path.stem for path in (settings.BASE_DIR / "static" / "vendor" / "flags").glob("*.svg")}
+
+
+@register.simple_tag
+def flag(country: str) -> str:
+    """The path of a country's flag among the static files, or nothing where it is not shipped."""
+    code = (country or "").lower()
+    return f"vendor/flags/{code}.svg" if code in FLAGS else ""

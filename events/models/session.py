@@ -150,3 +150,8 @@ class SessionRole(models.Model):
         if self.participation.speaker.grammatical_gender == "f":
             return str(FEMININE_ROLES[SessionRoleType(self.role)])
         return self.get_role_display()
+
+    @property
+    def delegation(self):
+        """The person's delegation where it is public: `with_people` finds out, together with the role."""
+        return self.participation.delegation if self.has_delegation else None

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from core.fields import ProseField
+from core.languages import words
 from core.models import Edition, Publication, SourceCredit
 from core.models.publication import published_needs
 from events.choices import SpeechKind, TextStatus
@@ -87,6 +88,11 @@ class Speech(Publication):
 
     def get_absolute_url(self):
         return reverse("events:speech-detail", args=[self.edition.year, self.slug])
+
+    @property
+    def has_text(self) -> bool:
+        """Whether the full text is held, in any language; else the summary stands for it, labelled."""
+        return words(self, "body") is not None
 
     def clean(self):
         errors = {}

@@ -1,0 +1,130 @@
+"""Forms of the admin: texts in several languages, numbers as people type them."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.contrib.admin.forms import AdminPasswordChangeForm
+from django.core.exceptions import NON_FIELD_ERRORS
+from django.forms.models import BaseInlineFormSet
+from django.utils.translation import gettext_lazy as _
+
+from core.choices import PublicationState
+from core.languages import CODES, column, current
+from core.text.digits import to_ascii_digits
+
+
+def missing_columns(values: Any, *fields: str) -> list[str]:
+    """The columns of these texts that are empty in a required language; `values` is a record or a dict."""
+    read = values.get if isinstance(values, dict) else lambda name: getattr(values, name)
+    names = [column(field, code) for field in fields for code in settings.REQUIRED_LANGUAGES]
+    return [name for name in names if not read(name)]
+
+
+class NumberField(forms.IntegerField):
+    """A whole number that may be typed in Arabic digits; the box stays text, or browsers would refuse them."""
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "numeric", "dir": "ltr", "size": 4}))
+        super().__init__(**kwargs)
+
+    def to_python(self, value):
+        return super().to_python(to_ascii_digits(value) if isinstance(value, str) else value)
+
+
+class BilingualForm(forms.ModelForm):
+    """Says at the missing column what the database would otherwise refuse.
+
+    The admin that builds the form names its texts: `needed` in every required language, always;
+    `needed_if_public` in every required language once published, in one language before; `together` in
+    every required language or in none; `needed_once` in one language at least.
+    """
+
+    needed: tuple[str, ...] = ()
+    needed_if_public: tuple[str, ...] = ()
+    needed_once: tuple[str, ...] = ()
+    together: tuple[str, ...] = ()
+    # Errors of the model's own `clean` on a column that the form shows under another name.
+    shown_as: dict[str, str] = {}
+
+    def is_public(self) -> bool:
+        return self.value_of("publication_state") == PublicationState.PUBLISHED
+
+    def value_of(self, name: str) -> Any:
+        """What is typed, or what is stored where the form does not show the field."""
+        return self.cleaned_data.get(name) if name in self.fields else getattr(self.instance, name, None)
+
+    def clean(self):
+        super().clean()
+        texts = {*self.needed, *self.needed_if_public, *self.needed_once, *self.together}
+        values = {column(text, code): self.value_of(column(text, code)) for text in texts for code in CODES}
+        if self.is_public():
+            message = _("This must be filled in before it is published.")
+            self._refuse(missing_columns(values, *self.needed_if_public), message)
+        else:
+            self._check_once(values, self.needed_if_public)
+        self._check_once(values, self.needed_once)
+        for text in self.together:
+            if any(values[column(text, code)] for code in settings.REQUIRED_LANGUAGES):
+                message = _("This stands in another language only: fill it in here too, or leave both empty.")
+                self._refuse(missing_columns(values, text), message)
+        return self.cleaned_data
+
+    def _check_once(self, values: dict, texts: tuple[str, ...]) -> None:
+        for text in texts:
+            if not any(values[column(text, code)] for code in CODES):
+                self._refuse([column(text, current())], _("Fill this in, in one language at least."))
+
+    def _refuse(self, names: list[str], message) -> None:
+        for name in names:
+            if name in self.fields and name not in self.errors:
+                self.add_error(name, message)
+
+    def _get_validation_exclusions(self):
+        # An edition that is fixed or inherited is not in the form, yet part of what must be unique.
+        excluded = super()._get_validation_exclusions()
+        if getattr(self.instance, "edition_id", None):
+            excluded.discard("edition")
+        return excluded
+
+    def _update_errors(self, errors):
+        if hasattr(errors, "error_dict"):
+            known: dict[str, list] = {}
+            for name, messages in errors.error_dict.items():
+                shown = self.shown_as.get(name, name)
+                known.setdefault(shown if shown in self.fields else NON_FIELD_ERRORS, []).extend(messages)
+            errors.error_dict = known
+        super()._update_errors(errors)
+
+
+class OfEditionFormSet(BaseInlineFormSet):
+    """Lines that belong to the edition of the record they stand under."""
+
+    def _construct_form(self, i, **kwargs):
+        form = super()._construct_form(i, **kwargs)
+        if edition := getattr(self.instance, "edition_id", None):
+            form.instance.edition_id = edition
+        return form
+
+    def live_forms(self) -> list[forms.ModelForm]:
+        """The valid lines that stay."""
+        return [
+            form
+            for form in self.forms
+            if getattr(form, "cleaned_data", None) and not form.cleaned_data.get("DELETE")
+        ]
+
+
+class OwnPasswordForm(AdminPasswordChangeForm):
+    """An organiser's own new password; ends the duty to choose one."""
+
+    def clean(self):
+        super().clean()
+        new = self.cleaned_data.get("new_password1")
+        if new and new == self.cleaned_data.get("old_password"):
+            self.add_error("new_password1", _("Choose a password that differs from the old one."))
+        return self.cleaned_data
+
+    def save(self, commit=True):
+        self.user.must_change_password = False
+        return super().save(commit)

@@ -1,0 +1,142 @@
+"""Dates and times as the visitor reads them (experience.md §2.3, B30–B33)."""
+
+from datetime import date, datetime, timedelta
+
+from django import template
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import npgettext, pgettext
+
+from core import languages
+from core.clock import clock_pair, clock_text
+from core.templatetags.text import words
+from core.text.hijri import hijri_range
+from core.text.ranges import are_neighbours, date_range_shape, range_formats, same_period
+
+register = template.Library()
+
+
+@register.filter
+def long_date(day: date) -> SafeString:
+    """«الخميس 24 أبريل 2025»."""
+    return format_html('<time datetime="{}">{}</time>', day.isoformat(), date_format(day, "l j F Y"))
+
+
+@register.filter
+def short_date(day: date) -> SafeString:
+    return format_html('<time datetime="{}">{}</time>', day.isoformat(), date_format(day, "j F Y"))
+
+
+@register.simple_tag
+def date_range(start: date, end: date | None = None, weekday: bool = True) -> str:
+    """One day, or from the first to the last, in words (B30): never two numbers joined in Arabic."""
+    if date_range_shape(start, end) == "day":
+        return date_format(start, "l j F Y" if weekday else "j F Y")
+    opening, closing = (date_format(day, form) for day, form in zip((start, end), range_formats(start, end)))
+    values = {"start": opening, "end": closing}
+    if are_neighbours(start, end):
+        return pgettext("two days, one after the other", "%(start)s and %(end)s") % values
+    return pgettext("from day to day", "%(start)s to %(end)s") % values
+
+
+@register.simple_tag
+def hijri(edition) -> str:
+    """The Hijri date of an edition: as the organisers confirmed it, else by the Umm al-Qura calendar."""
+    confirmed = languages.words(edition, "hijri_date")
+    if confirmed and not confirmed.is_fallback:
+        return confirmed.text
+    return hijri_range(edition.starts_on, edition.last_day, languages.current())
+
+
+@register.filter
+def hijri_day(day: date) -> str:
+    return hijri_range(day, day, languages.current())
+
+
+@register.simple_tag
+def clock(moment: datetime, zone) -> SafeString:
+    """One time of the clock in words, «9:30 صباحًا»."""
+    stamp = timezone.localtime(moment, zone).isoformat(timespec="minutes")
+    return format_html('<time datetime="{}">{}</time>', stamp, clock_text(moment, zone))
+
+
+@register.simple_tag
+def time_parts(start: datetime, end: datetime | None, zone) -> dict:
+    """The facts of a session's time: start large, end in words, minutes counted (§2.3)."""
+    digits, period = clock_pair(start, zone)
+    parts = {"digits": digits, "period": period, "stamp": timezone.localtime(start, zone).isoformat("T", "minutes")}
+    if end:
+        first, last = (timezone.localtime(moment, zone) for moment in (start, end))
+        one_word = first.date() == last.date() and same_period(first.time(), last.time())
+        parts |= {
+            "until": clock_pair(end, zone)[0] if one_word else clock_text(end, zone),
+            "until_stamp": last.isoformat("T", "minutes"),
+            "minutes": int((end - start).total_seconds() // 60),
+            "next_day": last.date() if last.date() != first.date() else None,
+        }
+    return parts
+
+
+@register.filter
+def minutes(count: int) -> str:
+    return npgettext("time", "%(count)d minute", "%(count)d minutes", count) % {"count": count}
+
+
+@register.filter
+def dated(record) -> str:
+    """A reported date as exactly as it is known; nothing where it is not."""
+    day, precision = record.dated_on, record.date_precision
+    if not day or precision == "unknown":
+        return ""
+    if precision in {"month", "year"}:
+        return date_format(day, "F Y" if precision == "month" else "Y")
+    text = date_format(day, "j F Y")
+    return _("from %(day)s") % {"day": text} if precision == "day_range" else text
+
+
+@register.simple_tag
+def local_moment(moment: datetime, zone) -> SafeString:
+    """A day and a time in an edition's zone: «الثلاثاء 22 أبريل 2025، 6:05 مساءً»."""
+    local = timezone.localtime(moment, zone)
+    text = _("%(day)s, %(time)s") % {"day": date_format(local, "l j F Y"), "time": clock_text(moment, zone)}
+    return format_html('<time datetime="{}">{}</time>', local.isoformat(timespec="minutes"), text)
+
+
+@register.simple_tag
+def slot_time(moment: datetime, zone) -> SafeString:
+    """The start over a slot: digits large, the word beside them."""
+    digits, period = clock_pair(moment, zone)
+    stamp = timezone.localtime(moment, zone).isoformat(timespec="minutes")
+    return format_html(
+        '<time datetime="{}"><b class="time__digits">{}</b> <span class="time__period">{}</span></time>',
+        stamp,
+        digits,
+        period,
+    )
+
+
+@register.simple_tag
+def edition_place(edition) -> SafeString:
+    """City and country, each once: «المنامة، البحرين», but «الكويت» where both are one word."""
+    city = words(edition, "city")
+    country = str(edition.country.name) if edition.country else ""
+    if not city or not country or city == country:
+        return city or format_html("{}", country)
+    return format_html(_("{city}, {country}"), city=city, country=country)
+
+
+@register.simple_tag
+def zone_note(edition, day: date) -> SafeString:
+    """“Kuwait time (UTC+3)”, with the offset of that day."""
+    noon = datetime(day.year, day.month, day.day, 12, tzinfo=edition.zone)
+    offset = noon.utcoffset() or timedelta(0)
+    hours, rest = divmod(abs(int(offset.total_seconds())) // 60, 60)
+    sign = "−" if offset < timedelta(0) else "+"
+    stamp = f"UTC{sign}{hours}" + (f":{rest:02}" if rest else "")
+    place = str(edition.country.name) if edition.country else edition.time_zone
+    return format_html(
+        _("{place} time ({offset})"), place=place, offset=format_html('<bdi dir="ltr">{}</bdi>', stamp)
+    )

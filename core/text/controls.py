@@ -1,0 +1,36 @@
+"""Invisible characters: taken out of what is stored, put in only where markup is impossible (B8)."""
+
+import re
+
+# Left-to-right and right-to-left marks, embeddings and overrides, isolates, Arabic letter mark.
+BIDI_CONTROLS = "\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c"
+# C0 and C1 without tab and newline, the byte order mark, halves of surrogate pairs.
+UNPRINTABLE = "\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ud800-\udfff"
+
+CONTROLS = re.compile(f"[{BIDI_CONTROLS}{UNPRINTABLE}]")
+
+OPENING = {None: "\u2068", "ltr": "\u2066", "rtl": "\u2067"}
+CLOSING = "\u2069"
+
+
+def strip_controls(text: str) -> str:
+    """The text without bidi controls, control codes (newline and tab stay) and lone surrogates.
+
+    Joiners (U+200C, U+200D) stay: Persian and emoji are spelt with them.
+    """
+    return CONTROLS.sub("", text)
+
+
+def has_controls(text: str) -> bool:
+    """Whether `strip_controls` would change the text."""
+    return CONTROLS.search(text) is not None
+
+
+def isolate(text: str, direction: str | None = None) -> str:
+    """The text between isolating characters, for attributes, `<title>` and mail subjects (B8).
+
+    `direction` is "ltr", "rtl", or None for the direction of the first letter; a text without letters
+    needs it (B6). An empty text stays empty. Raises KeyError for another direction.
+    """
+    opening = OPENING[direction]
+    return f"{opening}{text}{CLOSING}" if text else ""

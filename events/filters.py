@@ -1,0 +1,157 @@
+"""Filters of the programme by GET (experience.md §2.4): shareable addresses, no script needed."""
+
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.exceptions import SuspiciousOperation
+from django.http import Http404, QueryDict
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from core.languages import CODES, column, words
+from core.templatetags.text import language_name
+from core.text.digits import to_ascii_digits
+from core.text.folding import fold
+from events.choices import SessionType
+
+LONGEST_SEARCH = 100
+SHOWN_ABOVE = 12
+
+
+class Choice:
+    """One select box: its name, label, options with their counts, and what is chosen."""
+
+    def __init__(self, name: str, label: str, options: dict[str, str], chosen: str):
+        self.name, self.label, self.options, self.chosen = name, label, options, chosen
+
+    @property
+    def chosen_label(self) -> str:
+        return self.options.get(self.chosen, self.chosen)
+
+
+class Filters:
+    NAMES = ("day", "room", "track", "type", "delegation", "lang", "q")
+
+    def __init__(self, query: QueryDict, rows: list[Any], edition: Any, day: date | None = None):
+        """Read the query. Raises 400 for a repeated name and 404 for a value nothing has."""
+        self.rows, self.edition = rows, edition
+        values = {}
+        for name in self.NAMES:
+            given = query.getlist(name)
+            if len(given) > 1:
+                raise SuspiciousOperation(f"{name} is repeated")
+            values[name] = given[0].strip() if given else ""
+        if len(values["q"]) > LONGEST_SEARCH:
+            raise SuspiciousOperation("q is too long")
+        self.text = values.pop("q")
+        values["day"] = to_ascii_digits(values["day"])
+        if day:
+            values["day"] = day.isoformat() if values["day"] in {"", day.isoformat()} else values["day"]
+        self.fixed_day = day
+        self.choices = [
+            Choice(name, label, options, values[name]) for name, label, options in self.offered()
+        ]
+        for choice in self.choices:
+            if choice.chosen and choice.chosen not in choice.options:
+                raise Http404
+
+    def offered(self) -> list[tuple[str, str, dict[str, str]]]:
+        """The options of each box, from what the programme holds."""
+        rooms, tracks, kinds, delegations, languages = {}, {}, {}, {}, {}
+        for row in self.rows:
+            session = row.session
+            if row.room:
+                rooms[row.room.slug] = words(row.room, "name").text
+            if session.track:
+                tracks[session.track.code] = words(session.track, "title").text
+            kinds[session.session_type] = str(SessionType(session.session_type).label)
+            for delegation in delegations_of(row):
+                delegations[delegation.organisation.slug] = words(delegation.organisation, "name").text
+            for code in languages_heard(session):
+                languages[code] = language_name(code)
+        days = {day.isoformat(): date_format(day, "l j F") for day in self.edition.days}
+        ordered = sorted(delegations.items(), key=lambda item: fold(item[1]))
+        return [
+            ("day", _("Day"), days),
+            ("room", pgettext("venue", "Room"), rooms),
+            ("track", pgettext("programme", "Track"), dict(sorted(tracks.items()))),
+            ("type", _("Type"), kinds),
+            ("delegation", _("Delegation"), dict(ordered)),
+            ("lang", _("Language"), languages),
+        ]
+
+    @property
+    def boxes(self) -> list[Choice]:
+        """The boxes worth showing: those that offer a choice."""
+        fixed = {"day"} if self.fixed_day else set()
+        return [c for c in self.choices if (len(c.options) > 1 or c.chosen) and c.name not in fixed]
+
+    @property
+    def is_worth_showing(self) -> bool:
+        rooms = next(choice for choice in self.choices if choice.name == "room")
+        return len(self.rows) > SHOWN_ABOVE or len(rooms.options) > 1 or self.is_active
+
+    @property
+    def active(self) -> list[Choice]:
+        chosen = [c for c in self.choices if c.chosen and not (c.name == "day" and self.fixed_day)]
+        if self.text:
+            chosen.append(Choice("q", _("Words"), {self.text: f"“{self.text}”"}, self.text))
+        return chosen
+
+    @property
+    def is_active(self) -> bool:
+        return bool(self.active)
+
+    def chips(self) -> list[dict[str, str]]:
+        """Each active filter with the query that drops it and keeps the others."""
+        return [
+            {
+                "label": choice.chosen_label,
+                "name": choice.label,
+                "query": urlencode({c.name: c.chosen for c in self.active if c is not choice}),
+            }
+            for choice in self.active
+        ]
+
+    def apply(self) -> list[Any]:
+        chosen = {choice.name: choice.chosen for choice in self.choices if choice.chosen}
+        wanted = fold(self.text)
+        return [row for row in self.rows if self.matches(row, chosen) and (not wanted or wanted in text_of(row))]
+
+    @staticmethod
+    def matches(row: Any, chosen: dict[str, str]) -> bool:
+        session = row.session
+        facts = {
+            "day": {row.starts_on.isoformat()},
+            "room": {row.room.slug} if row.room else set(),
+            "track": {session.track.code} if session.track else set(),
+            "type": {session.session_type},
+            "delegation": {delegation.organisation.slug for delegation in delegations_of(row)},
+            "lang": languages_heard(session),
+        }
+        return all(value in facts[name] for name, value in chosen.items())
+
+
+def delegations_of(row: Any) -> list[Any]:
+    """The visible delegations that speak in a session or run it."""
+    found = [speech.on_behalf_of for speech in row.session.visible_speeches if speech.on_behalf_of]
+    return found + [role.delegation for role in row.session.visible_roles if role.delegation]
+
+
+def languages_heard(session: Any) -> set[str]:
+    heard = {entry["language"] for entry in session.interpretation}
+    return heard | {session.floor_language} if session.floor_language else heard
+
+
+def text_of(row: Any) -> str:
+    """Everything the words of a search may stand in, in every language, folded."""
+    session = row.session
+    parts = [session.code]
+    for code in CODES:
+        parts += [getattr(row, column("title", code)), getattr(session, column("summary", code))]
+        people = [speech.participation for speech in session.visible_speeches]
+        people += [role.participation for role in session.visible_roles]
+        parts += [getattr(person.speaker, column("name", code)) for person in people if person]
+    return fold(" ".join(part for part in parts if part))

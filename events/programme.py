@@ -1,0 +1,83 @@
+"""Rows of a release, grouped as the programme shows them. Pure: no database, no request."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+
+class Slot(NamedTuple):
+    """All that begins at one moment."""
+
+    starts_at: datetime
+    anchor: str
+    rows: list[Any]
+
+
+class Day(NamedTuple):
+    """A day of an edition: its slots by the clock, then what has no time yet."""
+
+    date: date
+    number: int
+    slots: list[Slot]
+    untimed: list[Any]
+
+    @property
+    def is_timed(self) -> bool:
+        return bool(self.slots)
+
+    @property
+    def count(self) -> int:
+        return sum(len(slot.rows) for slot in self.slots) + len(self.untimed)
+
+
+def by_days(rows: Iterable[Any], days: list[date], zone) -> list[Day]:
+    """Group rows into the edition's days; a day without rows stays, empty.
+
+    A row outside the known days gets a day of its own, so that nothing released is ever lost from view.
+    """
+    found: dict[date, list[Any]] = {day: [] for day in days}
+    for row in rows:
+        found.setdefault(row.starts_on, []).append(row)
+    return [
+        Day(day, number, _slots(entries, number, zone), [row for row in entries if row.starts_at is None])
+        for number, (day, entries) in enumerate(sorted(found.items()), start=1)
+    ]
+
+
+def _slots(rows: list[Any], number: int, zone) -> list[Slot]:
+    slots: dict[datetime, list[Any]] = {}
+    for row in rows:
+        if row.starts_at is not None:
+            slots.setdefault(row.starts_at, []).append(row)
+    return [
+        Slot(start, f"t{number}-{start.astimezone(zone):%H%M}", sorted(entries, key=_by_room))
+        for start, entries in sorted(slots.items())
+    ]
+
+
+def _by_room(row: Any) -> tuple[int, int]:
+    return (row.room.position if row.room else 10_000, row.position)
+
+
+def neighbours(rows: list[Any], row: Any) -> tuple[Any, Any, list[Any]]:
+    """What stands before and after a row in the programme, and what runs beside it.
+
+    Breaks are passed over; without a start there is nothing beside it.
+    """
+    others = [other for other in rows if other.session.session_type != "break" or other is row]
+    index = others.index(row)
+    before = others[index - 1] if index else None
+    after = others[index + 1] if index + 1 < len(others) else None
+    if row.starts_at is None:
+        return before, after, []
+    return before, after, [other for other in others if other is not row and overlap(other, row)]
+
+
+def overlap(one: Any, other: Any) -> bool:
+    """Whether two rows run at the same time; touching ends do not overlap."""
+    if one.starts_at is None or other.starts_at is None:
+        return False
+    if one.starts_at == other.starts_at:
+        return True
+    first, second = sorted((one, other), key=lambda row: row.starts_at)
+    return first.ends_at is not None and second.starts_at < first.ends_at

@@ -1,0 +1,82 @@
+from django.http import Http404
+from django.shortcuts import redirect
+from django.views.generic import TemplateView
+
+from core.views import EditionMixin
+from events.changes import compare
+from events.filters import Filters
+from events.models import Release, ReleasedSession
+from events.programme import by_days
+
+
+class Programme(EditionMixin, TemplateView):
+    """The released programme of an edition, whole or filtered by the query."""
+
+    template_name = "events/programme.html"
+    query_names = Filters.NAMES
+    day = None
+
+    def get_context_data(self, **kwargs):
+        edition = self.edition
+        rows = list(ReleasedSession.objects.visible(self.at).of_edition(edition).for_programme(self.at))
+        filters = Filters(self.request.GET, rows, edition, self.day)
+        shown = filters.apply()
+        badges = self.badges(rows)
+        for row in shown:
+            row.badges = badges.get(row.session.code)
+        days = by_days(shown, edition.days, edition.zone)
+        if self.day or filters.is_active:
+            days = [day for day in days if day.count or day.date == self.day]
+        if self.day:
+            days = [day for day in days if day.date == self.day]
+        return super().get_context_data(
+            release=rows[0].release if rows else None,
+            days=days,
+            all_days=by_days(rows, edition.days, edition.zone),
+            day=self.day,
+            filters=filters,
+            count=len(shown),
+            has_rows=bool(rows),
+            is_over=edition.is_over(self.at),
+            **kwargs,
+        )
+
+    def badges(self, rows):
+        """The changes of the last day by session code: against the newest release that is older."""
+        if not rows or rows[0].release.number == 1:
+            return {}
+        baseline = ReleasedSession.objects.before_badges(self.edition, self.at).select_related(
+            "session", "room"
+        )
+        return {change.code: change for change in compare(baseline, rows)}
+
+
+class ProgrammeDay(Programme):
+    """One day of the programme. In an edition of one day it is the programme itself."""
+
+    def get(self, request, *args, **kwargs):
+        self.day = kwargs["day"]
+        if self.day not in self.edition.days:
+            raise Http404
+        if len(self.edition.days) == 1:
+            return redirect("events:programme", self.edition.year)
+        return super().get(request, *args, **kwargs)
+
+
+class ProgrammeChanges(EditionMixin, TemplateView):
+    """The change log: every release, newest first, with what it changed."""
+
+    template_name = "events/changes.html"
+
+    def get_context_data(self, **kwargs):
+        releases = list(
+            Release.objects.visible(self.at)
+            .filter(edition=self.edition)
+            .newest_first()
+            .prefetch_related("rows__session", "rows__room")
+        )
+        log = []
+        for release, earlier in zip(releases, [*releases[1:], None], strict=True):
+            changes = compare(earlier.rows.all(), release.rows.all()) if earlier else []
+            log.append({"release": release, "changes": changes, "is_first": earlier is None})
+        return super().get_context_data(log=log, **kwargs)

@@ -1,0 +1,44 @@
+from django.http import Http404
+from django.views.generic import TemplateView
+
+from core.views import EditionMixin
+from events.models import Recommendation, ReleasedSession, Speech, Venue
+
+
+class SpeechList(EditionMixin, TemplateView):
+    template_name = "events/speech_list.html"
+
+    def get_context_data(self, **kwargs):
+        speeches = Speech.objects.visible(self.at).filter(edition=self.edition).in_order()
+        return super().get_context_data(speeches=speeches.with_people(self.at), **kwargs)
+
+
+class SpeechDetail(EditionMixin, TemplateView):
+    template_name = "events/speech_detail.html"
+
+    def get_context_data(self, **kwargs):
+        speeches = Speech.objects.with_people(self.at).prefetch_related("sources")
+        try:
+            speech = speeches.visible_one(self.at, edition=self.edition, slug=self.kwargs["slug"])
+        except Speech.DoesNotExist:
+            raise Http404 from None
+        rows = ReleasedSession.objects.visible(self.at).filter(session=speech.session_id).for_lines()
+        self.languages_of_page(speech, "body" if speech.has_text else "summary")
+        return super().get_context_data(speech=speech, row=rows.first(), **kwargs)
+
+
+class Outcomes(EditionMixin, TemplateView):
+    template_name = "events/outcomes.html"
+
+    def get_context_data(self, **kwargs):
+        lines = Recommendation.objects.visible(self.at).filter(edition=self.edition).order_by("number")
+        self.languages_of_page(self.edition, "communique")
+        return super().get_context_data(recommendations=lines, **kwargs)
+
+
+class VenuePage(EditionMixin, TemplateView):
+    template_name = "events/venue.html"
+
+    def get_context_data(self, **kwargs):
+        venues = Venue.objects.visible(self.at).filter(edition=self.edition).prefetch_related("rooms")
+        return super().get_context_data(venues=venues, is_over=self.edition.is_over(self.at), **kwargs)

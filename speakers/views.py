@@ -1,0 +1,61 @@
+from django.http import Http404
+from django.views.generic import TemplateView
+
+from core.views import EditionMixin
+from speakers.models import Delegation, Participation
+
+
+class SpeakerList(EditionMixin, TemplateView):
+    template_name = "speakers/speaker_list.html"
+
+    def get_context_data(self, **kwargs):
+        people = Participation.objects.visible(self.at).of_edition(self.edition).listed()
+        return super().get_context_data(people=people.by_name().with_people(self.at), **kwargs)
+
+
+class SpeakerDetail(EditionMixin, TemplateView):
+    template_name = "speakers/speaker_detail.html"
+
+    def get_context_data(self, **kwargs):
+        people = Participation.objects.visible(self.at).listed().with_people(self.at)
+        person = people.of_edition(self.edition).filter(speaker__slug=self.kwargs["slug"]).first()
+        if person is None:
+            raise Http404
+        others = people.filter(speaker=person.speaker_id).exclude(pk=person.pk).order_by("-edition__year")
+        self.languages_of_page(person.speaker, "biography")
+        return super().get_context_data(person=person, speaker=person.speaker, others=others, **kwargs)
+
+
+class DelegationList(EditionMixin, TemplateView):
+    template_name = "speakers/delegation_list.html"
+
+    def get_context_data(self, **kwargs):
+        delegations = Delegation.objects.visible(self.at).of_edition(self.edition).in_protocol_order()
+        heads = Participation.objects.visible(self.at).of_edition(self.edition).heads()
+        by_delegation = {head.delegation_id: head for head in heads.select_related("speaker", "edition")}
+        delegations = list(delegations.select_related("organisation", "edition"))
+        for delegation in delegations:
+            delegation.head = by_delegation.get(delegation.pk)
+        return super().get_context_data(
+            delegations=delegations, has_order=any(d.protocol_order for d in delegations), **kwargs
+        )
+
+
+class DelegationDetail(EditionMixin, TemplateView):
+    template_name = "speakers/delegation_detail.html"
+
+    def get_context_data(self, **kwargs):
+        delegations = Delegation.objects.select_related("organisation", "edition")
+        slug = self.kwargs["slug"]
+        try:
+            delegation = delegations.visible_one(self.at, edition=self.edition, organisation__slug=slug)
+        except Delegation.DoesNotExist:
+            raise Http404 from None
+        members = Participation.objects.visible(self.at).filter(delegation=delegation).public_members()
+        others = delegations.visible(self.at).filter(organisation=delegation.organisation_id)
+        return super().get_context_data(
+            delegation=delegation,
+            members=members.in_protocol_order().select_related("speaker", "edition"),
+            others=others.exclude(pk=delegation.pk).order_by("-edition__year"),
+            **kwargs,
+        )
