@@ -55,7 +55,9 @@ def _text_column(field: str, label, code: str, name: str) -> Callable:
         value = record
         for step in path.split("__"):
             value = getattr(value, step, None)
-        return format_html('<span lang="{}" dir="{}">{}</span>', code, direction(code), value) if value else None
+        return (
+            format_html('<span lang="{}" dir="{}">{}</span>', code, direction(code), value) if value else None
+        )
 
     # Django tells the columns of a list apart by their names.
     text.__name__ = path

@@ -45,7 +45,7 @@ class BilingualForm(forms.ModelForm):
     needed_once: tuple[str, ...] = ()
     together: tuple[str, ...] = ()
     # Errors of the model's own `clean` on a column that the form shows under another name.
-    shown_as: dict[str, str] = {}
+    shown_as: tuple[tuple[str, str], ...] = ()
 
     def is_public(self) -> bool:
         return self.value_of("publication_state") == PublicationState.PUBLISHED
@@ -90,8 +90,9 @@ class BilingualForm(forms.ModelForm):
     def _update_errors(self, errors):
         if hasattr(errors, "error_dict"):
             known: dict[str, list] = {}
+            shown_as = dict(self.shown_as)
             for name, messages in errors.error_dict.items():
-                shown = self.shown_as.get(name, name)
+                shown = shown_as.get(name, name)
                 known.setdefault(shown if shown in self.fields else NON_FIELD_ERRORS, []).extend(messages)
             errors.error_dict = known
         super()._update_errors(errors)

@@ -94,7 +94,7 @@ def channels(languages: Iterable[str]) -> Reader:
     def read(cell: str) -> list[dict[str, Any]]:
         pairs = [word.partition(":")[::2] for word in cell.split()]
         sound = all(name in allowed and re.fullmatch(r"[1-9][0-9]?", channel) for name, channel in pairs)
-        if not sound or any(len(set(values)) < len(pairs) for values in zip(*pairs)):
+        if not sound or any(len(set(values)) < len(pairs) for values in zip(*pairs, strict=True)):
             raise ValueError(
                 f"is not written like ar:1 en:2 (each language once, of {', '.join(allowed)}, "
                 "each with a channel of its own from 1 to 99)"

@@ -25,7 +25,7 @@ class Faults:
     found: list[str] = field(default_factory=list)
 
     def place(self, path: Path, line: int | None = None) -> str:
-        name = path.resolve().relative_to(self.root.resolve().parent).as_posix()
+        name = path.absolute().relative_to(self.root.absolute().parent).as_posix()
         return f"{name}, line {line}" if line else name
 
     def add(self, place: str, message: str) -> None:

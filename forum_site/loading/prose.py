@@ -24,7 +24,8 @@ def to_html(markdown: str) -> str:
     """
     for token in PARSER.parse(markdown):
         if token.type == "heading_open" and token.tag not in HEADINGS:
-            raise ValueError(f"heading “{token.markup}” in line {token.map[0] + 1}: only ## and ### are allowed")
+            line = token.map[0] + 1
+            raise ValueError(f"heading “{token.markup}” in line {line}; only ## and ### are allowed")
     return sanitise(PARSER.render(markdown).strip())
 
 

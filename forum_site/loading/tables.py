@@ -39,12 +39,13 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """One kind of file. `key` are the columns that tell its rows apart; without one it has a single row.
+    """One kind of file. `key` are the columns that tell its rows apart, in a file that has several.
 
     `together` are columns that are filled together or not at all, `rules` find faults in one sound row,
     `prose` maps names of Markdown files in the folder `prose_in` to the text they fill.
     `model`, `owner`, `is_numbered` and `derive` are for the writer: the record's class, the table of the
-    record that it belongs to, whether the order of rows is its position, and values worked out.
+    record that it belongs to, whether the order of rows is its position, and values worked out from a row
+    and that owner.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Table:
     together: tuple[tuple[str, ...], ...] = ()
     rules: tuple[Callable[["Row"], str | None], ...] = ()
     is_required: bool = True
+    has_one_row: bool = False
     prose_in: str = ""
     prose: Mapping[str, str] = field(default_factory=dict)
     model: Any = None
@@ -91,7 +93,8 @@ def read_text(path: Path, faults: Faults) -> str | None:
         content = data.decode().replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        return faults.add(faults.place(path, line), "broken UTF-8")
+        faults.add(faults.place(path, line), "broken UTF-8")
+        return None
     for number, line in enumerate(content.split("\n"), start=1):
         if hidden := CONTROLS.search(line):
             name = f"U+{ord(hidden[0]):04X}"
@@ -104,7 +107,8 @@ def read_table(table: Table, folder: Path, faults: Faults) -> list[Row] | None:
     path = folder / table.file
     if not path.is_file():
         if table.is_required:
-            return faults.add(faults.place(path), "missing file")
+            faults.add(faults.place(path), "missing file")
+            return None
         return []
     content = read_text(path, faults)
     if content is None:
@@ -124,7 +128,7 @@ def read_table(table: Table, folder: Path, faults: Faults) -> list[Row] | None:
         row.is_sound &= has_all
         rows.append(row)
     _check_keys(table, rows, faults)
-    if not table.key and len(rows) != 1 and (rows or table.is_required):
+    if table.has_one_row and len(rows) != 1:
         faults.add(faults.place(path), f"must have one row; it has {len(rows)}")
     return rows
 
@@ -209,7 +213,8 @@ def _check_keys(table: Table, rows: list[Row], faults: Faults) -> None:
         if not all(key[:1]):
             continue
         if key in first:
-            names = ", ".join(f"{name} “{value}”" for name, value in zip(table.key, key))
-            faults.add(row.place, f"duplicated {names}: it stands already in {first[key].rpartition(', ')[2]}")
+            names = ", ".join(f"{name} “{cell}”" for name, cell in zip(table.key, key, strict=True))
+            line = first[key].rpartition(", ")[2]
+            faults.add(row.place, f"duplicated {names}: it stands already in {line}")
             row.is_sound = False
         first.setdefault(key, row.place)

@@ -1,0 +1,160 @@
+"""What every admin of the site is built from: fields in their own direction, pickers, `bump()`."""
+
+from django import forms
+from django.conf import settings
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.text import format_lazy
+from js_asset import InlineStyle, Media
+from modeltranslation.admin import TabbedTranslationAdmin, TranslationStackedInline, TranslationTabularInline
+
+from core.admin_lists import in_all_languages, search
+from core.admin_site import pages_of
+from core.forms import BilingualForm
+from core.languages import direction
+from core.models import Publication, bump
+from core.publishing import settle
+
+LEFT_TO_RIGHT = (models.SlugField, models.URLField, models.EmailField, models.DateField, models.UUIDField)
+RULES = ("needed", "needed_if_public", "needed_once", "together")
+
+
+class FieldsMixin:
+    """Each field in its own language and direction; the rules of `BilingualForm`; pickers that tell apart."""
+
+    form = BilingualForm
+    needed = needed_if_public = needed_once = together = ()
+    left_to_right: tuple[str, ...] = ()
+    view_on_site = False
+    extra = 0
+
+    def patch_translation_field(self, db_field, field, request, **kwargs):
+        super().patch_translation_field(db_field, field, request, **kwargs)
+        code = getattr(db_field, "language", None)
+        if not code:
+            return
+        name, original = dict(settings.LANGUAGES)[code], db_field.translated_field
+        # The tabs' script takes the brackets away, where the tab says the same.
+        field.label = format_lazy("{} [{}]", original.verbose_name, name)
+        field.required = original.name in self.needed and code in settings.REQUIRED_LANGUAGES
+        self._get_widget_from_field(field).attrs |= {
+            "lang": code,
+            "dir": direction(code),
+            "data-language-name": name,
+        }
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and (isinstance(db_field, LEFT_TO_RIGHT) or db_field.name in self.left_to_right):
+            field.widget.attrs["dir"] = "ltr"
+        return field
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        other = self.admin_site._registry.get(db_field.remote_field.model)
+        if isinstance(other, BilingualAdmin):
+            kwargs.setdefault("queryset", other.get_queryset(request))
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        if field and isinstance(other, BilingualAdmin):
+            field.label_from_instance = other.autocomplete_text
+        return field
+
+    def _with_rules(self, form):
+        for rule in RULES:
+            setattr(form, rule, getattr(self, rule))
+        return form
+
+
+class InlineMixin(FieldsMixin):
+    def get_formset(self, request, obj=None, **kwargs):
+        formset = super().get_formset(request, obj, **kwargs)
+        self._with_rules(formset.form)
+        return formset
+
+
+class BilingualTabular(InlineMixin, TranslationTabularInline):
+    pass
+
+
+class BilingualStacked(InlineMixin, TranslationStackedInline):
+    pass
+
+
+class BilingualAdmin(FieldsMixin, TabbedTranslationAdmin):
+    """A model whose texts stand in several languages. Whatever it changes makes the kept pages stale."""
+
+    save_on_top = True
+    list_per_page = 50
+    # Fields that cannot change once a record is saved: others rely on them.
+    fixed: tuple[str, ...] = ()
+    name_field = "title"
+
+    class Media:
+        js = ("js/admin/tabs.js",)
+
+    # What is shown ---------------------------------------------------------------------------------
+
+    def get_queryset(self, request):
+        queryset = super().get_queryset(request)
+        return queryset.select_related(*self.list_select_related) if self.list_select_related else queryset
+
+    def get_search_results(self, request, queryset, search_term):
+        return search(queryset, search_term, self.get_search_fields(request)), False
+
+    def autocomplete_text(self, record) -> str:
+        return in_all_languages(record, self.name_field) or str(record)
+
+    def get_form(self, request, obj=None, **kwargs):
+        return self._with_rules(super().get_form(request, obj, **kwargs))
+
+    def get_readonly_fields(self, request, obj=None):
+        fields = tuple(super().get_readonly_fields(request, obj))
+        return fields + tuple(name for name in self.fixed if obj and name not in fields)
+
+    def public_page(self, record, at):
+        """The record whose public page shows this one, or None where there is none to see."""
+        manager = type(record).objects
+        if not hasattr(record, "get_absolute_url") or not hasattr(manager, "visible"):
+            return None
+        return record if manager.visible(at).filter(pk=record.pk).exists() else None
+
+    def tools(self, request, record) -> list[dict]:
+        """Further buttons beside “History”: `url` and `label`."""
+        return []
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        media = context["media"]
+        if getattr(media, "_importmap", None):
+            # The editor takes this element for its own and adds none that the CSP would refuse.
+            media = media + forms.Media(css={"all": [InlineStyle("", **{"data-tiptap-style": ""})]})
+            context["media"] = Media.from_media(media, nonce=str(request.csp_nonce))
+        if obj:
+            page = self.public_page(obj, timezone.now())
+            context["site_pages"] = pages_of(page) if page else []
+            context["tools"] = self.tools(request, obj)
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    # What is written -------------------------------------------------------------------------------
+
+    def save_model(self, request, obj, form, change):
+        if isinstance(obj, Publication):
+            settle(obj, timezone.now())
+        super().save_model(request, obj, form, change)
+
+    def save_formset(self, request, form, formset, change):
+        for line in formset.forms:
+            if isinstance(line.instance, Publication):
+                settle(line.instance, timezone.now())
+        super().save_formset(request, form, formset, change)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        bump()
+
+    def delete_model(self, request, obj):
+        super().delete_model(request, obj)
+        bump()
+
+    @transaction.atomic
+    def delete_queryset(self, request, queryset):
+        super().delete_queryset(request, queryset)
+        bump()

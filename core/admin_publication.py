@@ -1,0 +1,104 @@
+"""The admin of what has a state: the moves between states, and its moments in words."""
+
+from datetime import UTC
+
+from django.contrib import admin, messages
+from django.db import transaction
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html_join
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext, pgettext
+
+from core.admin_base import BilingualAdmin
+from core.choices import PublicationState
+from core.forms import missing_columns
+from core.models import Edition, bump
+from core.publishing import settle
+
+
+class PublicationAdmin(BilingualAdmin):
+    actions = ("publish", "withdraw", "to_draft")
+    readonly_fields = ("moments", "published_at", "created_at", "updated_at", "guid")
+
+    @staticmethod
+    def publication_fields():
+        return (
+            gettext_lazy("Publication"),
+            {
+                "fields": (
+                    "publication_state",
+                    "publish_at",
+                    "embargo_until",
+                    "moments",
+                    "published_at",
+                    "withdrawal_reason",
+                )
+            },
+        )
+
+    @staticmethod
+    def audit_fields():
+        return (
+            gettext_lazy("Record"),
+            {"fields": ("guid", "created_at", "updated_at"), "classes": ("collapse",)},
+        )
+
+    @admin.display(description=gettext_lazy("in local time and UTC"))
+    def moments(self, record):
+        """Both planned moments in the edition's own time and in UTC; an embargo must not be misread."""
+        edition = record if isinstance(record, Edition) else getattr(record, "edition", None)
+        zone = edition.zone if edition else timezone.get_default_timezone()
+        lines = []
+        for name in ("publish_at", "embargo_until"):
+            if moment := getattr(record, name):
+                values = {
+                    "what": record._meta.get_field(name).verbose_name,
+                    "local": date_format(timezone.localtime(moment, zone), "DATETIME_FORMAT"),
+                    "zone": zone.key,
+                    "utc": date_format(timezone.localtime(moment, UTC), "DATETIME_FORMAT"),
+                }
+                lines.append((_("%(what)s: %(local)s (%(zone)s); %(utc)s (UTC)") % values,))
+        return format_html_join("", "<p>{}</p>", lines) if lines else "–"
+
+    def move(self, request, queryset, state: PublicationState) -> None:
+        """Move the chosen records to a state; those that lack a text are named and stay as they are."""
+        at, moved = timezone.now(), 0
+        with transaction.atomic():
+            for record in queryset.exclude(publication_state=state):
+                if state == PublicationState.PUBLISHED and (names := self.lacking(record)):
+                    text = _("“%(record)s” was not published. Still empty: %(fields)s.")
+                    values = {
+                        "record": record,
+                        "fields": pgettext("between the items of a list", ", ").join(names),
+                    }
+                    self.message_user(request, text % values, messages.ERROR)
+                    continue
+                record.publication_state = state
+                settle(record, at)
+                record.save()
+                self.log_change(request, record, [{"changed": {"fields": [str(state.label)]}}])
+                moved += 1
+            bump()
+        done = ngettext(
+            "%(count)d record was moved to “%(state)s”.",
+            "%(count)d records were moved to “%(state)s”.",
+            moved,
+        )
+        self.message_user(request, done % {"count": moved, "state": state.label}, messages.SUCCESS)
+
+    def lacking(self, record) -> list[str]:
+        names = missing_columns(record, *self.needed, *self.needed_if_public)
+        return [str(record._meta.get_field(name).verbose_name) for name in names]
+
+    @admin.action(description=gettext_lazy("Publish"), permissions=["change"])
+    def publish(self, request, queryset):
+        self.move(request, queryset, PublicationState.PUBLISHED)
+
+    @admin.action(description=gettext_lazy("Withdraw"), permissions=["change"])
+    def withdraw(self, request, queryset):
+        self.move(request, queryset, PublicationState.WITHDRAWN)
+
+    @admin.action(description=gettext_lazy("Back to draft"), permissions=["change"])
+    def to_draft(self, request, queryset):
+        self.move(request, queryset, PublicationState.DRAFT)

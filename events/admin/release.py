@@ -1,0 +1,109 @@
+"""Admin of releases: a list, and one page that shows what would go public and releases it."""
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from core.admin import BilingualAdmin, InlineMixin, columns, text_columns
+from core.models import Edition
+from events.changes import compare, sentences
+from events.forms import ReleaseNoteForm
+from events.models import Release, ReleasedSession
+from events.releases import NotReleasable, current_rows, draft_rows, faults, release_programme
+
+
+class ReleasedSessionInline(InlineMixin, admin.TabularInline):
+    model = ReleasedSession
+    fields = ("code", "titles", "starts_on", "starts_at", "ends_at", "room", "status")
+    readonly_fields = fields
+    can_delete = False
+
+    @admin.display(description=gettext_lazy("code"))
+    def code(self, record):
+        return record.session.code.upper()
+
+    @admin.display(description=gettext_lazy("title"))
+    def titles(self, record):
+        return record.title
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("session", "room", "release__edition")
+
+    def has_add_permission(self, request, obj):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+
+@admin.register(Release)
+class ReleaseAdmin(BilingualAdmin):
+    list_display = (
+        "__str__",
+        "edition",
+        *text_columns("note", gettext_lazy("release note")),
+        "released_at",
+        "released_by",
+    )
+    list_filter = ("edition",)
+    list_select_related = ("edition", "released_by")
+    search_fields = ("edition__year", *columns("note"))
+    date_hierarchy = "released_at"
+    ordering = ("-edition__year", "-number")
+    inlines = (ReleasedSessionInline,)
+    fields = ("edition", "number", "note", "released_at", "released_by")
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def add_view(self, request, form_url="", extra_context=None):
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        context = self.admin_site.each_context(request) | {
+            "opts": self.opts,
+            "title": _("Release the programme"),
+            "editions": Edition.objects.all(),
+        }
+        chosen = request.GET.get("edition", "")
+        edition = Edition.objects.filter(pk=int(chosen)).first() if chosen.isdecimal() else None
+        if edition:
+            form = ReleaseNoteForm(request.POST or None)
+            problems = faults(edition)
+            if request.method == "POST" and form.is_valid():
+                try:
+                    return self.release(request, edition, form.notes())
+                except NotReleasable as refusal:
+                    problems = refusal.problems
+            context |= {"edition": edition, "form": form, "problems": problems} | difference(edition)
+        return TemplateResponse(request, "admin/events/release/release.html", context)
+
+    def release(self, request, edition, notes):
+        release = release_programme(edition, notes, by=request.user)
+        self.log_addition(request, release, [{"added": {}}])
+        done = _("Release %(number)d is public.") % {"number": release.number}
+        self.message_user(request, done, messages.SUCCESS)
+        return HttpResponseRedirect(reverse("admin:events_release_changelist"))
+
+
+def difference(edition) -> dict:
+    """What a release would change, in words, and whether there is anything to release."""
+    old, new = current_rows(edition), draft_rows(edition)
+    changes = [
+        {"session": change.after or change.before, "sentences": sentences(change, edition.zone)}
+        for change in compare(old, new)
+    ]
+    in_order = [[row.session_id for row in rows] for rows in (old, new)]
+    moved = sorted(in_order[0]) == sorted(in_order[1]) and in_order[0] != in_order[1]
+    return {
+        "changes": changes,
+        "is_reordered": moved,
+        "is_first": not old,
+        "has_news": bool(changes) or moved,
+    }

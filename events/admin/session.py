@@ -1,0 +1,118 @@
+"""Admin of the working copy of the programme."""
+
+from django.contrib import admin, messages
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from core.admin import BilingualAdmin, BilingualStacked, InlineMixin, columns, in_all_languages, text_columns
+from core.admin_publication import PublicationAdmin
+from events.admin.edition import release_tool
+from events.admin.speech import SpeechForm
+from events.forms import PeopleFormSet, SessionForm, when_in_words
+from events.models import ReleasedSession, Session, SessionRole, Speech
+
+
+class RoleInline(InlineMixin, admin.TabularInline):
+    model = SessionRole
+    formset = PeopleFormSet
+    fields = ("role", "participation", "replaces", "position")
+    autocomplete_fields = ("participation", "replaces")
+
+
+class SpeechInline(BilingualStacked):
+    model = Speech
+    form = SpeechForm
+    formset = PeopleFormSet
+    needed_if_public = ("title",)
+    fields = (
+        "title",
+        ("participation", "on_behalf_of", "replaces"),
+        ("position", "kind", "slug", "publication_state"),
+    )
+    autocomplete_fields = ("participation", "on_behalf_of", "replaces")
+    show_change_link = True
+
+
+@admin.register(Session)
+class SessionAdmin(BilingualAdmin):
+    form = SessionForm
+    fixed = ("edition",)
+    needed_if_public = ("title",)
+    left_to_right = ("code",)
+    change_form_template = "admin/events/session/change_form.html"
+    list_display = (
+        "code_in_capitals",
+        *text_columns("title", gettext_lazy("title")),
+        "session_type",
+        "status",
+        "when",
+        "room",
+        "edition",
+    )
+    list_filter = ("edition", "status", "session_type", "starts_on", "room", "track")
+    list_select_related = ("edition", "room__venue__edition", "track__edition")
+    search_fields = ("code", "edition__year", *columns("title"))
+    autocomplete_fields = ("edition", "room", "track")
+    date_hierarchy = "starts_on"
+    ordering = ("-edition__year", "starts_on", "position", "pk")
+    readonly_fields = ("when", "created_at", "updated_at", "guid")
+    inlines = (RoleInline, SpeechInline)
+    fieldsets = (
+        (
+            pgettext_lazy("session", "When and where"),
+            {
+                "fields": (
+                    "edition",
+                    ("code", "session_type", "status"),
+                    ("starts_on", "position"),
+                    ("start", "minutes"),
+                    "when",
+                    "room",
+                )
+            },
+        ),
+        (gettext_lazy("Title"), {"fields": ("title",)}),
+        # The lines of people follow here: see the template.
+        (
+            gettext_lazy("Languages and access"),
+            {"fields": ("floor_language", "interpretation", "access", "track")},
+        ),
+        (gettext_lazy("Text"), {"fields": ("summary", "body", "stream_url", "recording_url")}),
+        PublicationAdmin.audit_fields(),
+    )
+
+    @admin.display(description=gettext_lazy("code"), ordering="code")
+    def code_in_capitals(self, record):
+        return format_html('<bdi dir="ltr">{}</bdi>', record.code.upper())
+
+    @admin.display(description=pgettext_lazy("session", "when"), ordering="starts_at")
+    def when(self, record):
+        return when_in_words(record) if record.pk else "–"
+
+    def autocomplete_text(self, record):
+        return f"{record.code.upper()} · {in_all_languages(record, 'title')} · {record.edition.year}"
+
+    def public_page(self, record, at):
+        return record if ReleasedSession.objects.visible(at).filter(session=record).exists() else None
+
+    def tools(self, request, record):
+        may = request.user.has_perm("events.add_release")
+        return [release_tool(record.edition)] if may else []
+
+    def changelist_view(self, request, extra_context=None):
+        tools = []
+        if request.user.has_perm("events.add_release"):
+            tools.append({"url": reverse("admin:events_release_add"), "label": _("Release the programme")})
+        return super().changelist_view(request, {"tools": tools} | (extra_context or {}))
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        message = format_html(
+            '{} <a href="{}">{}</a>',
+            _("This is the working copy: the public page changes only with a release."),
+            release_tool(form.instance.edition)["url"],
+            _("Go to the release page"),
+        )
+        self.message_user(request, message, messages.INFO)

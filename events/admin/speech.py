@@ -1,0 +1,85 @@
+"""Admin of speeches and recommendations."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from core.admin import BilingualTabular, PublicationAdmin, columns, text_columns
+from core.forms import BilingualForm
+from events.models import Recommendation, Speech, SpeechSource
+
+
+class SpeechForm(BilingualForm):
+    def _get_validation_exclusions(self):
+        # `Speech.clean` asks for a speaker or a delegation in plainer words than the constraint.
+        return super()._get_validation_exclusions() | {"participation"}
+
+
+class SpeechSourceInline(BilingualTabular):
+    model = SpeechSource
+    needed_once = ("publication",)
+    fields = ("publication", "dated_on", "date_precision", "position")
+
+
+@admin.register(Speech)
+class SpeechAdmin(PublicationAdmin):
+    form = SpeechForm
+    fixed = ("edition",)
+    needed_if_public = ("title",)
+    list_display = (
+        *text_columns("title", _("title")),
+        "kind",
+        "who",
+        "session",
+        "edition",
+        "publication_state",
+    )
+    list_filter = ("edition", "kind", "publication_state", "original_language")
+    list_select_related = (
+        "edition",
+        "session",
+        "participation__speaker",
+        "participation__edition",
+        "on_behalf_of__organisation",
+        "on_behalf_of__edition",
+    )
+    search_fields = (
+        "slug",
+        "edition__year",
+        *columns("title", "participation__speaker__name", "on_behalf_of__organisation__name"),
+    )
+    autocomplete_fields = ("edition", "session", "participation", "on_behalf_of", "replaces")
+    ordering = ("-edition__year", "position", "pk")
+    inlines = (SpeechSourceInline,)
+    fieldsets = (
+        (None, {"fields": ("edition", "title", "slug", "kind", ("session", "position"))}),
+        (_("Who speaks"), {"fields": ("participation", "on_behalf_of", "replaces")}),
+        (
+            pgettext_lazy("speech", "Words"),
+            {"fields": ("original_language", "text_status", "summary", "body", "recording_url")},
+        ),
+        PublicationAdmin.publication_fields(),
+        PublicationAdmin.audit_fields(),
+    )
+
+    @admin.display(description=_("speaker"), ordering="participation")
+    def who(self, record):
+        return record.participation.speaker if record.participation else record.on_behalf_of
+
+
+@admin.register(Recommendation)
+class RecommendationAdmin(PublicationAdmin):
+    fixed = ("edition",)
+    needed_if_public = ("text",)
+    name_field = "text"
+    list_display = ("number", *text_columns("text", _("text")), "status", "edition", "publication_state")
+    list_filter = ("edition", "status", "publication_state")
+    list_select_related = ("edition", "proposed_by__organisation", "proposed_by__edition")
+    search_fields = ("edition__year", *columns("text", "proposed_by__organisation__name"))
+    autocomplete_fields = ("edition", "proposed_by")
+    ordering = ("-edition__year", "number")
+    fieldsets = (
+        (None, {"fields": ("edition", ("number", "status"), "proposed_by", "text")}),
+        PublicationAdmin.publication_fields(),
+        PublicationAdmin.audit_fields(),
+    )

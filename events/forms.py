@@ -1,0 +1,165 @@
+"""Forms of the programme: times as people type them, channels of interpretation, the note of a release."""
+
+from datetime import datetime, timedelta
+
+from django import forms
+from django.conf import settings
+from django.contrib.admin.widgets import AdminTextInputWidget
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+
+from core.clock import clock_pair, clock_text
+from core.forms import BilingualForm, NumberField, OfEditionFormSet
+from core.languages import CODES, column, direction
+from core.templatetags.text import language_name
+from core.text.clock import parse_time
+from core.text.ranges import same_period
+from events.choices import SessionStatus
+from events.models import Session
+
+
+def when_in_words(session: Session) -> str:
+    """Day and times of a session as a sentence, in its edition's zone; an unknown start is said to be."""
+    if session.starts_on is None:
+        return ""
+    zone, values = session.edition.zone, {"day": date_format(session.starts_on, "l j F Y")}
+    if session.starts_at is None:
+        return _("%(day)s; time to be confirmed") % values
+    values["start"] = clock_text(session.starts_at, zone)
+    if session.ends_at is None:
+        return _("%(day)s, at %(start)s") % values
+    first, last = (timezone.localtime(moment, zone) for moment in (session.starts_at, session.ends_at))
+    if first.date() == last.date() and same_period(first.time(), last.time()):
+        values["start"] = clock_pair(session.starts_at, zone)[0]
+    return _("%(day)s, from %(start)s to %(end)s") % values | {"end": clock_text(session.ends_at, zone)}
+
+
+class ClockField(forms.CharField):
+    """A time of the clock: 9:30, 9.30, 0930, «٩:٣٠», with or without its period; empty stays None."""
+
+    def clean(self, value):
+        try:
+            return parse_time(super().clean(value))
+        except ValueError as error:
+            raise forms.ValidationError(_("Write the time as 9:30, 0930 or 2:15 pm.")) from error
+
+
+class ChannelsWidget(forms.MultiWidget):
+    """One small labelled box for each language of interpretation."""
+
+    def __init__(self, attrs=None):
+        box = {"inputmode": "numeric", "dir": "ltr", "size": 3, "class": "channel"}
+        super().__init__({code: forms.TextInput(box) for code in settings.INTERPRETATION_LANGUAGES}, attrs)
+
+    def decompress(self, value):
+        channels = {entry["language"]: entry["channel"] for entry in value or []}
+        return [channels.get(code) for code in settings.INTERPRETATION_LANGUAGES]
+
+    def get_context(self, name, value, attrs):
+        if not value or isinstance(value[0], dict):
+            value = self.decompress(value)
+        context = super().get_context(name, value, attrs)
+        for code, box in zip(settings.INTERPRETATION_LANGUAGES, context["widget"]["subwidgets"]):
+            box["label"] = language_name(code)
+        return context
+
+    def _render(self, template_name, context, renderer=None):
+        # The form renderer looks into apps only; this template stands with the site's other ones.
+        return render_to_string("admin/events/channels.html", context)
+
+
+class ChannelsField(forms.MultiValueField):
+    """The stored list of languages and channels, ordered by channel."""
+
+    def __init__(self, **kwargs):
+        boxes = [
+            NumberField(min_value=1, max_value=99, required=False)
+            for _code in settings.INTERPRETATION_LANGUAGES
+        ]
+        super().__init__(boxes, required=False, require_all_fields=False, widget=ChannelsWidget, **kwargs)
+
+    def compress(self, values):
+        pairs = zip(settings.INTERPRETATION_LANGUAGES, values)
+        entries = [{"language": code, "channel": channel} for code, channel in pairs if channel]
+        return sorted(entries, key=lambda entry: entry["channel"])
+
+    def has_changed(self, initial, data):
+        return super().has_changed(self.widget.decompress(initial), data)
+
+
+class SessionForm(BilingualForm):
+    start = ClockField(
+        label=_("start"),
+        required=False,
+        widget=AdminTextInputWidget(attrs={"dir": "ltr", "size": 10, "class": "clock"}),
+        help_text=_("Local time of the edition. Empty: to be confirmed."),
+    )
+    minutes = NumberField(label=_("duration in minutes"), required=False, min_value=1, max_value=24 * 60 - 1)
+    interpretation = ChannelsField(
+        label=_("interpretation"), help_text=_("The channel of each language; empty where there is none.")
+    )
+    shown_as = (("starts_at", "start"), ("duration", "minutes"))
+
+    class Meta:
+        model = Session
+        fields = "__all__"
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.starts_at:
+            self.initial["start"] = f"{self.instance.edition.local(self.instance.starts_at):%H:%M}"
+        if self.instance.duration:
+            self.initial["minutes"] = int(self.instance.duration.total_seconds() // 60)
+
+    def is_public(self):
+        return self.value_of("status") != SessionStatus.DRAFT
+
+    def clean(self):
+        data = super().clean()
+        if "start" not in self.fields:
+            return data
+        edition, day, start = self.value_of("edition"), data.get("starts_on"), data.get("start")
+        known = edition and day and start
+        self.instance.starts_at = datetime.combine(day, start, tzinfo=edition.zone) if known else None
+        self.instance.duration = timedelta(minutes=data["minutes"]) if data.get("minutes") else None
+        if self.errors.keys() & {"edition", "starts_on", "start"}:
+            # The start could not be worked out: the model must not blame the duration for that.
+            self.instance.duration = None
+        return data
+
+    def _get_validation_exclusions(self):
+        return super()._get_validation_exclusions() - {"starts_at", "duration"}
+
+
+class PeopleFormSet(OfEditionFormSet):
+    """Lines under a session whose people must be of the session's edition."""
+
+    def clean(self):
+        super().clean()
+        edition = getattr(self.instance, "edition_id", None)
+        for form in self.live_forms():
+            for field in ("participation", "replaces"):
+                person = form.cleaned_data.get(field)
+                if person and edition and person.edition_id != edition and field not in form.errors:
+                    form.add_error(field, _("This belongs to another edition."))
+            if form.cleaned_data.get("replaces") == form.cleaned_data.get("participation") is not None:
+                form.add_error("replaces", _("Nobody can stand in for themselves."))
+
+
+class ReleaseNoteForm(forms.Form):
+    """What is new in a release, one line in each language."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for code, name in settings.LANGUAGES:
+            self.fields[column("note", code)] = forms.CharField(
+                label=name,
+                max_length=300,
+                required=code in settings.REQUIRED_LANGUAGES,
+                widget=AdminTextInputWidget(attrs={"lang": code, "dir": direction(code)}),
+            )
+
+    def notes(self) -> dict[str, str]:
+        return {code: self.cleaned_data[column("note", code)] for code in CODES}

@@ -1,0 +1,49 @@
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from core.admin import BilingualTabular, PublicationAdmin, columns, text_columns
+from core.choices import DatePrecision
+from core.forms import BilingualForm
+from news.models import NewsItem, NewsSource
+
+
+class NewsItemForm(BilingualForm):
+    def clean(self):
+        data = super().clean()
+        if not self.value_of("dated_on") and self.value_of("date_precision") != DatePrecision.UNKNOWN:
+            message = _("Give the date of the news, or say below that it is unknown.")
+            if "dated_on" not in self.errors:
+                self.add_error("dated_on", message)
+        return data
+
+
+class NewsSourceInline(BilingualTabular):
+    model = NewsSource
+    needed_once = ("publication",)
+    fields = ("publication", "dated_on", "date_precision", "position")
+
+
+@admin.register(NewsItem)
+class NewsItemAdmin(PublicationAdmin):
+    form = NewsItemForm
+    needed_if_public = ("title",)
+    list_display = (
+        *text_columns("title", _("title")),
+        "edition",
+        "dated_on",
+        "date_precision",
+        "publication_state",
+    )
+    list_filter = ("publication_state", "edition", "date_precision")
+    list_select_related = ("edition",)
+    search_fields = ("slug", *columns("title", "summary"))
+    date_hierarchy = "dated_on"
+    autocomplete_fields = ("edition", "sessions", "delegations", "speakers")
+    inlines = (NewsSourceInline,)
+    fieldsets = (
+        (None, {"fields": ("title", "slug", ("dated_on", "date_precision"))}),
+        (_("Text"), {"fields": ("summary", "body")}),
+        (_("What it tells of"), {"fields": ("edition", "sessions", "delegations", "speakers")}),
+        PublicationAdmin.publication_fields(),
+        PublicationAdmin.audit_fields(),
+    )

@@ -1,0 +1,190 @@
+"""Admin of people, delegations and organisations."""
+
+from django import forms
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from core.admin import (
+    BilingualAdmin,
+    BilingualStacked,
+    InlineMixin,
+    PublicationAdmin,
+    columns,
+    in_all_languages,
+    text_columns,
+)
+from core.forms import BilingualForm, OfEditionFormSet
+from core.languages import column
+from core.text.controls import isolate
+from speakers.choices import DelegationRole
+from speakers.models import Delegation, Organisation, Participation, Partnership, Speaker
+
+
+class ParticipationForm(BilingualForm):
+    def clean(self):
+        data = super().clean()
+        delegation, role = self.value_of("delegation"), self.value_of("role")
+        if role and not delegation:
+            self.add_error(
+                "role", _("Choose the delegation in which this role is held, or leave the role empty.")
+            )
+        elif role == DelegationRole.HEAD and delegation.pk:
+            heads = delegation.members.filter(role=DelegationRole.HEAD).exclude(pk=self.instance.pk)
+            if heads.exists():
+                self.add_error(
+                    "role", _("This delegation has a head already. Give that person another role first.")
+                )
+        return data
+
+    def _get_validation_exclusions(self):
+        # `clean` says the same in plainer words: the database's constraints on the role are left out here.
+        return super()._get_validation_exclusions() | {"role"}
+
+
+class MemberFormSet(OfEditionFormSet):
+    def clean(self):
+        super().clean()
+        heads = [form for form in self.live_forms() if form.cleaned_data.get("role") == DelegationRole.HEAD]
+        for form in heads[1:]:
+            form.add_error("role", _("A delegation has one head only."))
+
+
+class MemberInline(BilingualStacked):
+    model = Participation
+    form = ParticipationForm
+    formset = MemberFormSet
+    together = ("job_title",)
+    fields = (
+        "speaker",
+        ("honorific", "personal_title"),
+        "job_title",
+        ("role", "protocol_order", "is_listed"),
+    )
+    autocomplete_fields = ("speaker",)
+    show_change_link = True
+    verbose_name = _("member")
+    verbose_name_plural = _("members")
+
+
+class ParticipationInline(BilingualStacked):
+    model = Participation
+    form = ParticipationForm
+    together = ("job_title",)
+    fields = (
+        ("edition", "delegation"),
+        ("honorific", "personal_title"),
+        "job_title",
+        ("role", "protocol_order", "is_listed"),
+    )
+    autocomplete_fields = ("edition", "delegation")
+    show_change_link = True
+
+
+class PartnershipInline(InlineMixin, admin.TabularInline):
+    model = Partnership
+    form = forms.ModelForm
+    fields = ("role", "organisation", "position")
+    autocomplete_fields = ("organisation",)
+
+
+@admin.register(Organisation)
+class OrganisationAdmin(BilingualAdmin):
+    needed = ("name",)
+    together = ("short_name",)
+    name_field = "name"
+    list_display = (*text_columns("name", _("official name")), "organisation_type", "country", "slug")
+    list_filter = ("organisation_type",)
+    search_fields = ("slug", *columns("name", "short_name"))
+    fieldsets = (
+        (None, {"fields": ("name", "short_name", "sort_name")}),
+        (_("Kind and address"), {"fields": ("organisation_type", "country", "slug")}),
+    )
+
+    def get_ordering(self, request):
+        return (column("sort_key"), "pk")
+
+
+@admin.register(Delegation)
+class DelegationAdmin(PublicationAdmin):
+    fixed = ("edition",)
+    list_display = (
+        *text_columns("organisation__name", _("delegation")),
+        "edition",
+        "kind",
+        "protocol_order",
+        "publication_state",
+    )
+    list_filter = ("edition", "kind", "publication_state")
+    list_select_related = ("edition", "organisation")
+    search_fields = ("edition__year", *columns("organisation__name", "organisation__short_name"))
+    autocomplete_fields = ("edition", "organisation")
+    ordering = ("-edition__year", "protocol_order", "pk")
+    inlines = (MemberInline,)
+    fieldsets = (
+        (None, {"fields": ("edition", "organisation", "kind", "protocol_order")}),
+        PublicationAdmin.publication_fields(),
+        PublicationAdmin.audit_fields(),
+    )
+
+    def autocomplete_text(self, record):
+        return f"{in_all_languages(record.organisation, 'name')} · {record.edition.year}"
+
+
+@admin.register(Speaker)
+class SpeakerAdmin(PublicationAdmin):
+    needed_if_public = ("name",)
+    name_field = "name"
+    list_display = (*text_columns("name", _("full name")), "slug", "publication_state", "updated_at")
+    list_filter = ("publication_state", "participations__edition", "participations__role")
+    search_fields = ("slug", "other_spellings", *columns("name"))
+    inlines = (ParticipationInline,)
+    fieldsets = (
+        (None, {"fields": ("name", "slug", "grammatical_gender")}),
+        (_("Order and search"), {"fields": ("sort_name", "other_spellings")}),
+        (_("Text"), {"fields": ("biography",)}),
+        PublicationAdmin.publication_fields(),
+        PublicationAdmin.audit_fields(),
+    )
+
+    def get_ordering(self, request):
+        return (column("sort_key"), "pk")
+
+    def public_page(self, record, at):
+        """A person's page belongs to an edition: the newest that can be seen."""
+        seen = Participation.objects.visible(at).filter(speaker=record).select_related("speaker", "edition")
+        return seen.order_by("-edition__year").first()
+
+
+@admin.register(Participation)
+class ParticipationAdmin(BilingualAdmin):
+    form = ParticipationForm
+    fixed = ("edition",)
+    together = ("job_title",)
+    list_display = (
+        *text_columns("speaker__name", _("speaker")),
+        "edition",
+        "role",
+        *text_columns("job_title", _("post")),
+        "is_listed",
+        "protocol_order",
+    )
+    list_filter = ("edition", "role", "is_listed", "honorific")
+    list_select_related = ("speaker", "edition", "delegation__organisation", "delegation__edition")
+    search_fields = (
+        "edition__year",
+        *columns("speaker__name", "job_title", "delegation__organisation__name"),
+    )
+    autocomplete_fields = ("speaker", "edition", "delegation")
+    ordering = ("-edition__year", "protocol_order", "pk")
+    fieldsets = (
+        (None, {"fields": ("speaker", "edition", "delegation")}),
+        (_("As held in that edition"), {"fields": (("honorific", "personal_title"), "job_title", "role")}),
+        (_("In lists"), {"fields": (("protocol_order", "is_listed"),)}),
+    )
+
+    def autocomplete_text(self, record):
+        """Both names, post, delegation and year: two people of one name must not be confused."""
+        parts = [in_all_languages(record.speaker, "name"), isolate(record.job_title or "")]
+        if record.delegation:
+            parts.append(isolate(record.delegation.organisation.name or ""))
+        return " · ".join(part for part in (*parts, str(record.edition.year)) if part)

@@ -1,0 +1,83 @@
+// Tabs of fields that stand in several languages: their names as their speakers write them, a mark on
+// empty ones, and the language of the rich-text editor. Runs after modeltranslation has made the tabs.
+(function ($) {
+  "use strict";
+
+  const words = () => document.getElementById("tabs-words").dataset;
+
+  function fieldOf(link) {
+    const panel = document.getElementById(link.hash.slice(1));
+    return panel && panel.querySelector("[data-language-name]");
+  }
+
+  function markEmpty(link, field) {
+    const isEmpty = !field.value || field.value === "<p></p>";
+    link.classList.toggle("is-empty", isEmpty);
+    link.setAttribute("aria-description", isEmpty ? words().empty : "");
+  }
+
+  function nameTabs() {
+    for (const link of document.querySelectorAll(".ui-tabs-nav a:not([lang])")) {
+      const field = fieldOf(link);
+      if (!field) continue;
+      link.textContent = field.dataset.languageName;
+      link.lang = field.lang;
+      link.dir = field.dir;
+      link.removeAttribute("title");
+      markEmpty(link, field);
+      field.addEventListener("input", () => markEmpty(link, field));
+      field.addEventListener("change", () => markEmpty(link, field));
+    }
+  }
+
+  function nameSwitch() {
+    const select = document.getElementById("modeltranslation-main-switch");
+    if (!select || select.dataset.isNamed) return;
+    select.dataset.isNamed = "true";
+    if (select.options.length === 0) {
+      select.remove();
+      return;
+    }
+    select.setAttribute("aria-label", words().allFields);
+    const names = new Map();
+    for (const field of document.querySelectorAll("[data-language-name]")) {
+      names.set(field.lang, field.dataset.languageName);
+    }
+    for (const option of select.options) {
+      option.lang = option.textContent;
+      option.textContent = names.get(option.lang) || option.lang;
+    }
+    // A heading holds words only.
+    const heading = select.closest("h1");
+    if (heading) heading.after(select);
+    select.value = select.querySelector(`[lang="${document.documentElement.lang}"]`)?.value ?? select.value;
+  }
+
+  function openFaults() {
+    for (const errors of document.querySelectorAll(".ui-tabs-panel .errorlist")) {
+      const panel = errors.closest(".ui-tabs-panel");
+      const tabs = panel.closest(".ui-tabs");
+      const panels = Array.from(tabs.querySelectorAll(":scope > .ui-tabs-panel"));
+      $(tabs).tabs("option", "active", panels.indexOf(panel));
+    }
+  }
+
+  function nameEditor(textarea) {
+    const editor = textarea.closest(".prose-editor")?.querySelector("[contenteditable]");
+    if (!editor) return;
+    editor.lang = textarea.lang;
+    editor.dir = textarea.dir;
+    const label = document.querySelector(`label[for="${textarea.id}"]`);
+    if (label) editor.setAttribute("aria-label", label.textContent.trim());
+  }
+
+  document.addEventListener("prose-editor:ready", (event) => nameEditor(event.detail.textarea));
+  // New lines get their tabs from a click handler that runs after this event.
+  document.addEventListener("formset:added", () => setTimeout(nameTabs));
+  $(() => {
+    nameTabs();
+    nameSwitch();
+    openFaults();
+    document.querySelectorAll(".prose-editor > textarea").forEach(nameEditor);
+  });
+})(django.jQuery);
