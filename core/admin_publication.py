@@ -2,6 +2,7 @@
 
 from datetime import UTC
 
+from django.conf import settings
 from django.contrib import admin, messages
 from django.db import transaction
 from django.utils import timezone
@@ -88,8 +89,10 @@ class PublicationAdmin(BilingualAdmin):
         self.message_user(request, done % {"count": moved, "state": state.label}, messages.SUCCESS)
 
     def lacking(self, record) -> list[str]:
-        names = missing_columns(record, *self.needed, *self.needed_if_public)
-        return [str(record._meta.get_field(name).verbose_name) for name in names]
+        names = dict(settings.LANGUAGES)
+        columns = missing_columns(record, *self.needed, *self.needed_if_public)
+        fields = [record._meta.get_field(name) for name in columns]
+        return [f"{field.translated_field.verbose_name} ({names[field.language]})" for field in fields]
 
     @admin.action(description=gettext_lazy("Publish"), permissions=["change"])
     def publish(self, request, queryset):

@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.db.models import CheckConstraint, Q
-from django.utils.translation import get_language, get_language_bidi
+from django.utils.translation import get_language
 from modeltranslation.utils import build_localized_fieldname
 
 CODES = [code for code, _ in settings.LANGUAGES]
@@ -32,7 +32,7 @@ def current() -> str:
 
 
 def direction(language: str) -> str:
-    return "rtl" if get_language_bidi(language) else "ltr"
+    return "rtl" if language.split("-")[0] in settings.LANGUAGES_BIDI else "ltr"
 
 
 def column(field: str, language: str | None = None) -> str:

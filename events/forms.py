@@ -67,6 +67,8 @@ class ChannelsWidget(forms.MultiWidget):
 
     def _render(self, template_name, context, renderer=None):
         # The form renderer looks into apps only; this template stands with the site's other ones.
+        for box, each in zip(self.widgets, context["widget"]["subwidgets"]):
+            each["html"] = box._render(each["template_name"], {"widget": each}, renderer)
         return render_to_string("admin/events/channels.html", context)
 
 

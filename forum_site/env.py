@@ -3,6 +3,7 @@
 from typing import Any, NoReturn
 from urllib.parse import urlsplit
 
+import dj_database_url
 from environs import Env
 
 env = Env()
@@ -19,6 +20,8 @@ def stop(name: str, reason: object) -> NoReturn:
 
 
 def _read(reader: Any, name: str, default: Any) -> Any:
+    if not env.str(name, ""):  # `NAME=` in a file means: not set
+        return default
     try:
         return reader(name, default)
     except Exception as error:  # environs, marshmallow and dj-database-url raise kinds of their own
@@ -43,14 +46,14 @@ def words(name: str, default: list[str]) -> list[str]:
 
 def database(name: str, default: str) -> dict[str, Any]:
     """A database address such as `postgres://user:password@host/name` or `sqlite:///path`."""
-    if "://" not in env.str(name, default):
+    if "://" not in (env.str(name, "") or default):
         stop(name, "not an address such as postgres://user:password@host/name")
-    return _read(env.dj_db_url, name, default)
+    return _read(env.dj_db_url, name, None) or dj_database_url.parse(default)
 
 
 def url(name: str, default: str, schemes: tuple[str, ...] = ("http", "https")) -> str:
     """An absolute address without a final slash, or an empty text where the default is empty."""
-    value = env.str(name, default).rstrip("/")
+    value = (env.str(name, "") or default).rstrip("/")
     parts = urlsplit(value)
     if value and (parts.scheme not in schemes or not parts.netloc):
         stop(name, f"not an absolute address ({', '.join(schemes)})")
@@ -59,7 +62,7 @@ def url(name: str, default: str, schemes: tuple[str, ...] = ("http", "https")) -
 
 def secret(name: str, fallback: str | None = None) -> str:
     """A secret of at least 32 characters; without a fallback it must be there."""
-    value = env.str(name, fallback or "")
+    value = env.str(name, "") or fallback or ""
     if not value:
         stop(name, "is required when DEBUG is off")
     if len(value) < 32 and value != fallback:

@@ -94,7 +94,7 @@ def dated(record) -> str:
     if precision in {"month", "year"}:
         return date_format(day, "F Y" if precision == "month" else "Y")
     text = date_format(day, "j F Y")
-    return _("from %(day)s") % {"day": text} if precision == "day_range" else text
+    return _("From %(day)s") % {"day": text} if precision == "day_range" else text
 
 
 @register.simple_tag

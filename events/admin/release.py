@@ -15,6 +15,8 @@ from events.forms import ReleaseNoteForm
 from events.models import Release, ReleasedSession
 from events.releases import NotReleasable, current_rows, draft_rows, faults, release_programme
 
+NOTES = text_columns("note", gettext_lazy("release note"))
+
 
 class ReleasedSessionInline(InlineMixin, admin.TabularInline):
     model = ReleasedSession
@@ -45,7 +47,7 @@ class ReleaseAdmin(BilingualAdmin):
     list_display = (
         "__str__",
         "edition",
-        *text_columns("note", gettext_lazy("release note")),
+        *NOTES,
         "released_at",
         "released_by",
     )
@@ -55,7 +57,8 @@ class ReleaseAdmin(BilingualAdmin):
     date_hierarchy = "released_at"
     ordering = ("-edition__year", "-number")
     inlines = (ReleasedSessionInline,)
-    fields = ("edition", "number", "note", "released_at", "released_by")
+    fields = ("edition", "number", *NOTES, "released_at", "released_by")
+    readonly_fields = fields
 
     def has_change_permission(self, request, obj=None):
         return False

@@ -14,7 +14,7 @@ from forum_site.loading.prose import read_texts
 from forum_site.loading.tables import Row, Table, check_references, read_table
 
 FORUM_TABLES = (FORUM, ORGANISATIONS, PEOPLE, NEWS, NEWS_SOURCES)
-FOLDERS = {"forum", "news", "sample"}
+YEAR = "[0-9]{4}"
 
 Folder = dict[str, list[Row] | None]
 
@@ -30,13 +30,9 @@ class Content:
 def read_content(root: Path) -> Content:
     """All files of the forum and its editions. Raises BadData with everything that is wrong in them."""
     faults = Faults(root)
-    forum = read_folder(root, FORUM_TABLES, faults)
-    editions = {}
-    for path in sorted(path for path in root.iterdir() if path.is_dir()):
-        if re.fullmatch("[0-9]{4}", path.name):
-            editions[int(path.name)] = read_folder(path, EDITION_TABLES, faults)
-        elif path.name not in FOLDERS and not path.name.startswith("."):
-            faults.add(faults.place(path), "unknown folder: an edition’s is named by its year")
+    forum = read_folder(root, FORUM_TABLES, faults, others=f"{YEAR}|sample")
+    years = sorted(path for path in root.iterdir() if path.is_dir() and re.fullmatch(YEAR, path.name))
+    editions = {int(path.name): read_folder(path, EDITION_TABLES, faults) for path in years}
     known = {**keys(FORUM_TABLES, forum), "edition": set(editions)}
     known_in = {}
     for year, folder in editions.items():
@@ -53,15 +49,22 @@ def read_content(root: Path) -> Content:
     return Content(forum, editions)
 
 
-def read_folder(folder: Path, tables: Iterable[Table], faults: Faults) -> Folder:
-    """The rows of every table of a folder, with their long texts; None for a table that is unreadable."""
-    content = {}
+def read_folder(folder: Path, tables: Iterable[Table], faults: Faults, others: str = "") -> Folder:
+    """The rows of every table of a folder, with their long texts; None for a table that is unreadable.
+
+    `others` is the pattern of the names of further folders that may stand in it.
+    """
+    content, folders = {}, {table.prose_in for table in tables}
     for table in tables:
         rows = content[table.name] = read_table(table, folder, faults)
         read_texts(table, rows, folder, faults)
-    for path in sorted(folder.glob("*.csv")):
-        if path.stem not in content:
-            faults.add(faults.place(path), "unknown file")
+    for path in sorted(folder.iterdir()):
+        if path.is_dir():
+            is_known = path.name in folders or path.name.startswith(".") or re.fullmatch(others, path.name)
+        else:
+            is_known = path.suffix != ".csv" or path.stem in content
+        if not is_known:
+            faults.add(faults.place(path), "unknown folder" if path.is_dir() else "unknown file")
     return content
 
 
@@ -82,6 +85,8 @@ def check_edition(folder: Folder, known: Mapping[str, Any], faults: Faults) -> d
     for edition in folder["edition"] or []:
         if edition.is_sound:
             check_days(edition, folder["sessions"] or [], faults)
+    if folder["rooms"] and folder["venue"] == []:
+        faults.add(folder["rooms"][0].place, "rooms need a venue, in venue.csv")
     _check_heads(folder["participations"] or [], faults)
     _check_text_status(folder["speeches"] or [], faults)
     return known

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from core.models import Edition, bump
+from events.choices import SessionStatus
 from events.models import Release
 from events.releases import release_programme
 from forum_site.loading.content import Content, Folder
@@ -41,11 +42,15 @@ def load(content: Content, at: datetime, overwrite: bool = False) -> tuple[Write
     releases = [
         release_programme(edition, NOTES, at=at)
         for year, folder in content.editions.items()
-        if folder["sessions"] and not (edition := only(scopes[year]["edition"])).releases.exists()
+        if has_programme(folder) and not (edition := only(scopes[year]["edition"])).releases.exists()
     ]
     if writer.has_written:
         bump()
     return writer, releases
+
+
+def has_programme(folder: Folder) -> bool:
+    return any(row["status"] != SessionStatus.DRAFT for row in folder["sessions"])
 
 
 def write_edition(writer: Writer, folder: Folder, tables: Iterable[Table], shared: Scope) -> Scope:

@@ -77,6 +77,9 @@ def read_sample(root: Path, day: date, organisations: set[str]) -> Sample:
     """Read and check the folder `sample`; its second day is `day`. Raises BadData with all faults."""
     faults = Faults(root)
     folder = read_folder(root / "sample", READ, faults)
+    first, last = day - timedelta(days=1), day + timedelta(days=1)
+    for edition in folder["edition"] or []:
+        edition.values |= {"year": first.year, "starts_on": first, "ends_on": last}
     known = check_edition(folder, {"organisations": organisations, **keys([SAMPLE_PEOPLE], folder)}, faults)
     known |= keys([SAMPLE_NEWS], folder)
     for table in (SAMPLE_NEWS, NEWS_SOURCES, CHANGES):
@@ -84,12 +87,9 @@ def read_sample(root: Path, day: date, organisations: set[str]) -> Sample:
     if len(folder["notes"] or []) != 2:
         faults.add(faults.place(root / "sample" / NOTES.file), "must have the notes 1 and 2")
     faults.stop()
-    (edition,) = folder["edition"]
-    first = day - timedelta(days=1)
-    edition.values |= {"year": first.year, "starts_on": first, "ends_on": day + timedelta(days=1)}
     changed = changed_sessions(folder["sessions"], folder["changes"], faults)
     check_references(SESSIONS, changed, known, faults)
-    check_days(edition, [*folder["sessions"], *changed], faults)
+    check_days(folder["edition"][0], changed, faults)
     faults.stop()
     return Sample(folder, changed)
 

@@ -122,7 +122,7 @@ def read_table(table: Table, folder: Path, faults: Faults) -> list[Row] | None:
         place = faults.place(path, number)
         has_all = len(cells) == len(header)
         if not has_all:
-            faults.add(place, f"{len(cells)} cells instead of {len(header)}")
+            faults.add(place, f"cells: {len(cells)} instead of {len(header)}")
         named = dict(zip_longest(header, cells[: len(header)], fillvalue=""))
         row = read_row(table, named, place, faults if has_all else Faults(faults.root))
         row.is_sound &= has_all

@@ -1,0 +1,16 @@
+"""Two processes that share the loaded code; a setting that is wrong stops the start, once, with its line."""
+
+workers = 2
+preload_app = True
+timeout = 30
+keepalive = 5
+max_requests = 20_000
+max_requests_jitter = 2_000
+accesslog = None
+
+
+def post_fork(server, worker):
+    """Each process opens database connections of its own."""
+    from django.db import connections
+
+    connections.close_all()
