@@ -44,6 +44,8 @@ class FieldsMixin:
         }
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if isinstance(db_field, models.URLField):
+            kwargs.setdefault("assume_scheme", "https")
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field and (isinstance(db_field, LEFT_TO_RIGHT) or db_field.name in self.left_to_right):
             field.widget.attrs["dir"] = "ltr"

@@ -15,7 +15,7 @@ from core.text.digits import ARABIC_INDIC, PERSIAN, WESTERN
 from core.text.folding import bare
 
 # Letters that people write for one another (experience.md B39), and the two families of digits.
-ALIKE = ["اأإآٱ", "يىئی", "وؤ", "هة", "كک", *map("".join, zip(WESTERN, ARABIC_INDIC, PERSIAN))]
+ALIKE = ["اأإآٱ", "يىئی", "وؤ", "هة", "كک", *map("".join, zip(WESTERN, ARABIC_INDIC, PERSIAN, strict=True))]
 CLASS_OF = {letter: f"[{letters}]" for letters in ALIKE for letter in letters}
 # What may stand between two letters and is not typed: vowel signs, tatweel, a hamza by itself.
 BETWEEN = "[\u0640\u064b-\u065f\u0670ء]*"

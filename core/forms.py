@@ -15,7 +15,7 @@ from core.text.digits import to_ascii_digits
 
 
 def missing_columns(values: Any, *fields: str) -> list[str]:
-    """The columns of these texts that are empty in a required language; `values` is a record or a dict."""
+    """These texts' columns that are empty in a required language; `values` is a record or a dict."""
     read = values.get if isinstance(values, dict) else lambda name: getattr(values, name)
     names = [column(field, code) for field in fields for code in settings.REQUIRED_LANGUAGES]
     return [name for name in names if not read(name)]

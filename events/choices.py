@@ -59,7 +59,7 @@ FEMININE_ROLES = {
     SessionRoleType.MODERATOR: pgettext_lazy("programme: role, a woman", "Moderator"),
     SessionRoleType.DISCUSSANT: pgettext_lazy("programme: role, a woman", "Discussant"),
     SessionRoleType.RAPPORTEUR: pgettext_lazy("programme: role, a woman", "Rapporteur"),
-    SessionRoleType.MASTER_OF_CEREMONIES: pgettext_lazy("programme: role, a woman", "Mistress of ceremonies"),
+    SessionRoleType.MASTER_OF_CEREMONIES: pgettext_lazy("programme: role, a woman", "Master of ceremonies"),
 }
 
 

@@ -33,7 +33,8 @@ def when_in_words(session: Session) -> str:
     first, last = (timezone.localtime(moment, zone) for moment in (session.starts_at, session.ends_at))
     if first.date() == last.date() and same_period(first.time(), last.time()):
         values["start"] = clock_pair(session.starts_at, zone)[0]
-    return _("%(day)s, from %(start)s to %(end)s") % values | {"end": clock_text(session.ends_at, zone)}
+    values["end"] = clock_text(session.ends_at, zone)
+    return _("%(day)s, from %(start)s to %(end)s") % values
 
 
 class ClockField(forms.CharField):
@@ -61,13 +62,13 @@ class ChannelsWidget(forms.MultiWidget):
         if not value or isinstance(value[0], dict):
             value = self.decompress(value)
         context = super().get_context(name, value, attrs)
-        for code, box in zip(settings.INTERPRETATION_LANGUAGES, context["widget"]["subwidgets"]):
+        for code, box in zip(settings.INTERPRETATION_LANGUAGES, context["widget"]["subwidgets"], strict=True):
             box["label"] = language_name(code)
         return context
 
     def _render(self, template_name, context, renderer=None):
         # The form renderer looks into apps only; this template stands with the site's other ones.
-        for box, each in zip(self.widgets, context["widget"]["subwidgets"]):
+        for box, each in zip(self.widgets, context["widget"]["subwidgets"], strict=True):
             each["html"] = box._render(each["template_name"], {"widget": each}, renderer)
         return render_to_string("admin/events/channels.html", context)
 
@@ -83,7 +84,8 @@ class ChannelsField(forms.MultiValueField):
         super().__init__(boxes, required=False, require_all_fields=False, widget=ChannelsWidget, **kwargs)
 
     def compress(self, values):
-        pairs = zip(settings.INTERPRETATION_LANGUAGES, values)
+        # Where every box is empty there are no values at all.
+        pairs = zip(settings.INTERPRETATION_LANGUAGES, values, strict=False)
         entries = [{"language": code, "channel": channel} for code, channel in pairs if channel]
         return sorted(entries, key=lambda entry: entry["channel"])
 
@@ -103,10 +105,6 @@ class SessionForm(BilingualForm):
         label=_("interpretation"), help_text=_("The channel of each language; empty where there is none.")
     )
     shown_as = (("starts_at", "start"), ("duration", "minutes"))
-
-    class Meta:
-        model = Session
-        fields = "__all__"
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

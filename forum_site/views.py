@@ -46,8 +46,8 @@ def short_link(request, code: str):
     """The address of a QR code: the session in the current edition, else in the newest that has it."""
     at = timezone.now()
     rows = ReleasedSession.objects.visible(at).filter(session__code=code.strip().lower()[:12])
-    rows = rows.filter(release__edition__is_sample=False) if rows.filter(release__edition__is_sample=False).exists() else rows
-    row = rows.order_by("-release__edition__year").select_related("session__edition").first()
+    rows = rows.order_by("release__edition__is_sample", "-release__edition__year")
+    row = rows.select_related("session__edition").first()
     if row is None:
         raise Http404
     return by_language(request, "events:session-detail", row.session.edition.year, row.session.code)

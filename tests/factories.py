@@ -35,9 +35,8 @@ def published(**kw) -> dict:
 
 
 def make_user(**kw) -> User:
-    """An organiser without any right; `is_superuser=True, is_staff=True` for all of them."""
-    kw = {"username": f"organiser-{next(NUMBERS)}", "password": "a long enough word"} | kw
-    return User.objects.create_user(**kw)
+    """An organiser without any right and without a password: `client.force_login(user)` signs in."""
+    return User.objects.create_user(**{"username": f"organiser-{next(NUMBERS)}"} | kw)
 
 
 def make_forum(**kw) -> Forum:
@@ -48,11 +47,10 @@ def make_forum(**kw) -> Forum:
 
 
 def make_edition(year: int = 2025, **kw) -> Edition:
-    """A published edition of one day, 24 April of its year, in Kuwait's time zone; 2025 is the sixth."""
-    kw.setdefault("forum", None)
-    kw["forum"] = kw["forum"] or make_forum()
+    """A published edition of one day, 24 April of its year (2020 or later), in Kuwait; 2025 is the sixth."""
+    forum = kw.pop("forum", None) or make_forum()
     days = {"starts_on": date(year, 4, 24), "ends_on": date(year, 4, 24)}
-    return Edition.objects.create(**published(year=year, ordinal=year - 2019, **days) | kw)
+    return Edition.objects.create(**published(forum=forum, year=year, ordinal=year - 2019, **days) | kw)
 
 
 def make_organisation(**kw) -> Organisation:

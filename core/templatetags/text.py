@@ -76,7 +76,7 @@ def prose(record, field: str, is_html: bool = True, level: str = ""):
         "found": found,
         "html": _prose_html(html, found.language),
         "modifier": level,
-        "missing": dict(settings.LANGUAGES)[languages.current()],
+        "missing": language_name(languages.current()),
         "language_name": language_name(found.language),
     }
 

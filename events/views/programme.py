@@ -33,7 +33,6 @@ class Programme(EditionMixin, TemplateView):
             release=rows[0].release if rows else None,
             days=days,
             all_days=by_days(rows, edition.days, edition.zone),
-            day=self.day,
             filters=filters,
             count=len(shown),
             has_rows=bool(rows),

@@ -185,10 +185,7 @@ SPEECHES = Table(
         Column("delegation", slug, refers="delegations", stores="on_behalf_of"),
         choice("original_language", CODES),
         *words(Speech, "title", required=True),
-        *(
-            replace(status, read=one_of(TextStatus))
-            for status in words(Speech, "text_status")
-        ),
+        *(replace(status, read=one_of(TextStatus)) for status in words(Speech, "text_status")),
     ),
     key=("slug",),
     rules=(rules.somebody_speaks,),

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from core.text.controls import CONTROLS
-from forum_site.loading.cells import Reader, text
+from forum_site.loading.cells import Reader
 from forum_site.loading.faults import Faults
 
 SHOWN = 60
@@ -25,7 +25,7 @@ class Column:
     """
 
     name: str
-    read: Reader = text()
+    read: Reader = str
     required: bool = False
     may_be_absent: bool = False
     stores: str | None = None

@@ -37,46 +37,21 @@ def signed_in(organiser):
 
 @pytest.fixture
 def edition():
-    forum = Forum.objects.create(
-        name_ar="المنتدى", name_en="Forum", short_name_ar="المنتدى", short_name_en="Forum"
-    )
-    return Edition.objects.create(
-        forum=forum, year=2025, ordinal=6, starts_on=date(2025, 4, 24), publication_state="published"
-    )
+    return make_edition()
 
 
 @pytest.fixture
 def world(edition):
     """One record of every kind the organisers meet."""
-    ministry = Organisation.objects.create(
-        slug="ministry", organisation_type="government_body", name_ar="وزارة", name_en="Ministry"
-    )
-    delegation = Delegation.objects.create(edition=edition, organisation=ministry, kind="gcc_member")
-    person = Speaker.objects.create(slug="person", name_ar="شخص", name_en="Person", grammatical_gender="m")
-    participation = Participation.objects.create(
-        speaker=person,
-        edition=edition,
-        delegation=delegation,
-        role="head",
-        job_title_ar="وزير",
-        job_title_en="Minister",
-    )
-    venue = Venue.objects.create(edition=edition, name_ar="مكان", name_en="Venue")
-    room = Room.objects.create(venue=venue, slug="hall", name_ar="قاعة", name_en="Hall")
-    track = Track.objects.create(edition=edition, code="a", title_ar="محور", title_en="Track")
-    session = Session.objects.create(
-        edition=edition, code="p1", title_ar="جلسة", title_en="Session", session_type="plenary", status="confirmed",
-        starts_on=date(2025, 4, 24), room=room, track=track,
-    )  # fmt: skip
-    session.roles.create(participation=participation, role="chair")
-    Speech.objects.create(
-        edition=edition, slug="speech", session=session, participation=participation, title_ar="كلمة"
-    )
-    Recommendation.objects.create(edition=edition, number=1, status="proposed", text_ar="توصية")
-    NewsItem.objects.create(
-        slug="news", edition=edition, dated_on=date(2025, 4, 24), title_ar="خبر", title_en="News"
-    )
-    release_programme(edition, {"ar": "أول", "en": "First"})
+    delegation = make_delegation(edition)
+    participation = make_participation(edition, delegation=delegation, role="head")
+    room = make_room(make_venue(edition))
+    session = make_session(edition, code="p1", room=room, track=make_track(edition))
+    make_role(session, participation)
+    make_speech(edition, participation, session=session)
+    make_recommendation(edition)
+    make_news_item(edition)
+    make_release(edition)
 
 
 def registered():
@@ -114,13 +89,13 @@ def test_every_page_answers_in_its_language_and_asks_nobody_else(signed_in, worl
             for tag in soup.find_all(True):
                 for attribute in ("src", "href", "action"):
                     assert not urlsplit(tag.get(attribute, "")).netloc, (url, tag)
-                assert not tag.has_attr("onclick") and not tag.has_attr("style"), (url, tag)
+                assert not {"onclick", "style"} & set(tag.attrs), (url, tag)
 
 
 def test_every_text_has_its_own_language_and_direction(signed_in, world):
     for model in registered():
         soup, _ = soup_of(signed_in, addresses(model)[-1], "en")
-        for box in soup.select("input[type=text], textarea, select"):
+        for box in soup.select("input[type=text]:not(.channel), textarea, select"):
             name = box.get("name", "")
             if name.endswith("_ar"):
                 assert (box["lang"], box["dir"], box["data-language-name"]) == ("ar", "rtl", "العربية"), name
@@ -135,56 +110,8 @@ def test_every_inline_script_carries_the_nonce_of_the_policy(signed_in, world):
     script = soup.find("script", type="importmap")
     assert f"'nonce-{script['nonce']}'" in answer.headers["Content-Security-Policy"]
     inline = [tag for tag in soup.find_all(["script", "style"]) if not tag.get("src")]
-    assert inline and not [tag for tag in inline if tag.get("nonce") != script["nonce"]]
-
-
-def test_language_is_kept_with_the_organiser(signed_in, organiser):
-    here = reverse("admin:core_user_changelist") + "?is_staff__exact=1"
-    answer = signed_in.post(reverse("admin:language"), {"language": "en", "next": here})
-    assert (answer.status_code, answer.headers["Location"]) == (302, here)
-    organiser.refresh_from_db()
-    assert organiser.language == "en"
-    button = BeautifulSoup(signed_in.get(here).content, "html.parser").select_one(".language-switch button")
-    assert (button.text, button["lang"], button["value"]) == ("العربية", "ar", "ar")
-
-
-def test_language_switch_leads_nowhere_else_and_takes_no_other_language(signed_in, organiser):
-    answer = signed_in.post(
-        reverse("admin:language"), {"language": "xx", "next": "https://elsewhere.example/"}
-    )
-    assert answer.headers["Location"] == reverse("admin:index")
-    organiser.refresh_from_db()
-    assert organiser.language == "ar"
-    assert signed_in.get(reverse("admin:language")).status_code == 405
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_login_page_stands_in_both_languages(language):
-    answer = Client().get(reverse("admin:login"), {"language": language, "next": "/admin/events/"})
-    soup = BeautifulSoup(answer.content, "html.parser")
-    other = soup.select_one("a.language-switch")
-    assert soup.html["lang"] == language
-    assert other["lang"] != language and "next=/admin/events/" in other["href"]
-    assert {label["for"] for label in soup.find_all("label")} >= {"id_username", "id_password"}
-
-
-def test_a_given_password_must_be_replaced_first(signed_in, organiser):
-    User.objects.update(must_change_password=True)
-    change = reverse("admin:password_change")
-    for name in ("index", "core_edition_changelist", "events_release_add"):
-        assert signed_in.get(reverse(f"admin:{name}")).headers["Location"] == change
-    assert signed_in.get(change).status_code == 200
-    same = {
-        "old_password": "a long enough word",
-        "new_password1": "a long enough word",
-        "new_password2": "a long enough word",
-    }
-    assert signed_in.post(change, same).status_code == 200
-    new = same | {"new_password1": "quite another word", "new_password2": "quite another word"}
-    assert signed_in.post(change, new).status_code == 302
-    organiser.refresh_from_db()
-    assert not organiser.must_change_password
-    assert signed_in.get(reverse("admin:index")).status_code == 200
+    assert inline
+    assert not [tag for tag in inline if tag.get("nonce") != script["nonce"]]
 
 
 def test_there_is_one_forum(signed_in, edition):
@@ -216,12 +143,14 @@ def test_a_deletion_raises_the_content_version(signed_in, edition):
     track = Track.objects.create(edition=edition, code="a", title_ar="محور", title_en="Track")
     before = ContentVersion.read()
     answer = signed_in.post(reverse("admin:events_track_delete", args=[track.pk]), {"post": "yes"})
-    assert answer.status_code == 302 and ContentVersion.read() > before
+    assert answer.status_code == 302
+    assert ContentVersion.read() > before
     track = Track.objects.create(edition=edition, code="b", title_ar="محور", title_en="Track")
     before = ContentVersion.read()
     action = {"action": "delete_selected", "_selected_action": [track.pk], "post": "yes"}
     assert signed_in.post(reverse("admin:events_track_changelist"), action).status_code == 302
-    assert ContentVersion.read() > before and not Track.objects.exists()
+    assert ContentVersion.read() > before
+    assert not Track.objects.exists()
 
 
 def test_a_name_is_asked_for_in_the_language_that_lacks_it(signed_in, edition):
@@ -261,7 +190,8 @@ def test_states_move_from_the_list(signed_in):
     answer = signed_in.post(url, {"action": "publish", "_selected_action": [whole.pk, half.pk]}, follow=True)
     whole.refresh_from_db()
     half.refresh_from_db()
-    assert whole.publication_state == PublicationState.PUBLISHED and whole.published_at
+    assert whole.publication_state == PublicationState.PUBLISHED
+    assert whole.published_at
     assert half.publication_state == PublicationState.DRAFT
     assert (
         "“اسم” was not published" in answer.content.decode()

@@ -61,7 +61,8 @@ def test_a_published_name_is_asked_for_in_the_language_that_lacks_it(signed_in):
     before = ContentVersion.read()
     whole = speaker(name_ar="اسم", name_en="Name", publication_state="published")
     assert signed_in.post(url, whole).status_code == 302
-    assert Speaker.objects.get().published_at and ContentVersion.read() > before
+    assert Speaker.objects.get().published_at
+    assert ContentVersion.read() > before
 
 
 def test_a_draft_may_lack_a_language_but_not_both(signed_in):
@@ -129,7 +130,8 @@ def test_a_role_needs_a_delegation_and_a_post_both_languages(signed_in, edition)
 def test_a_delegation_stands_once_in_an_edition(signed_in, delegation):
     form = delegation_form(delegation) | {"edition": delegation.edition_id}
     answer = signed_in.post(reverse("admin:speakers_delegation_add"), form)
-    assert answer.status_code == 200 and Delegation.objects.count() == 1
+    assert answer.status_code == 200
+    assert Delegation.objects.count() == 1
 
 
 def test_who_took_part_is_not_deleted(signed_in, edition):

@@ -1,0 +1,144 @@
+"""Whole pages kept under the content version."""
+
+import gzip
+
+import brotli
+import pytest
+from django.core.cache import cache
+
+from core.models import ContentVersion, Edition, bump
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+PROGRAMME = "/en/2025/programme/"
+
+
+@pytest.fixture(autouse=True)
+def edition():
+    cache.clear()
+    yield factories.make_edition(theme_ar="القديم", theme_en="Old theme")
+    cache.clear()
+
+
+def retheme() -> None:
+    """Change content behind the back of the cache."""
+    Edition.objects.update(theme_ar="الجديد", theme_en="New theme")
+
+
+def test_a_page_is_kept_until_the_version_rises(client):
+    before = client.get("/en/2025/").content
+    retheme()
+    assert client.get("/en/2025/").content == before
+    bump()
+    after = client.get("/en/2025/").content
+    assert b"New theme" in after
+    assert b"Old theme" not in after
+
+
+def test_bump_raises_one_number_by_one():
+    assert ContentVersion.read() == 0
+    bump()
+    bump()
+    assert ContentVersion.read() == 2
+    assert ContentVersion.objects.count() == 1
+
+
+def test_a_page_is_kept_for_its_own_language_only(client):
+    assert client.get("/ar/2025/").headers["Content-Language"] == "ar"
+    assert client.get("/en/2025/").headers["Content-Language"] == "en"
+    assert client.get("/ar/2025/").headers["Content-Language"] == "ar"
+
+
+def test_declared_names_have_pages_of_their_own(client):
+    factories.make_session(Edition.objects.get(), title_en="Alpha")
+    factories.make_session(Edition.objects.get(), title_en="Omega")
+    factories.make_release(Edition.objects.get())
+    whole = client.get(PROGRAMME).content
+    alpha = client.get(PROGRAMME, {"q": "alpha"}).content
+    assert (b"Omega" in whole, b"Omega" in alpha) == (True, False)
+    assert client.get(PROGRAMME).content == whole
+    assert client.get(PROGRAMME, {"q": "alpha"}).content == alpha
+
+
+def test_invented_names_are_answered_but_not_kept(client):
+    client.get("/en/2025/", {"invented": "1"})
+    retheme()
+    answer = client.get("/en/2025/", {"invented": "1"})
+    assert answer.status_code == 200
+    assert b"New theme" in answer.content
+
+
+def test_an_invented_name_does_not_spoil_the_page_without_it(client):
+    client.get("/en/2025/")
+    client.get("/en/2025/", {"invented": "1"})
+    assert "?invented" not in client.get("/en/2025/").content.decode()
+
+
+def test_head_is_answered_from_the_kept_page_and_keeps_none(client):
+    head = client.head("/en/2025/")
+    retheme()
+    get = client.get("/en/2025/")
+    assert b"New theme" in get.content
+    again = client.head("/en/2025/")
+    assert again.content == b""
+    assert again.headers["ETag"] == get.headers["ETag"] != head.headers["ETag"]
+
+
+def test_a_kept_page_answers_with_the_same_headers(client):
+    assert dict(client.get("/en/2025/").headers) == dict(client.get("/en/2025/").headers)
+
+
+@pytest.mark.parametrize("address", ["/en/2024/", "/en/2025/programme/2025-04-24/", "/en/programme/"])
+def test_what_is_no_page_is_not_kept(client, address):
+    first = client.get(address)
+    assert first.status_code in {302, 404}
+    assert "ETag" not in first.headers
+    assert "max-age" not in first.headers.get("Cache-Control", "")
+
+
+def test_a_page_that_appears_is_not_hidden_by_its_kept_absence(client):
+    assert client.get("/en/2024/").status_code == 404
+    factories.make_edition(2024)
+    assert client.get("/en/2024/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("accepted", "encoding", "unpack"),
+    [
+        ("gzip, br", "br", brotli.decompress),
+        ("gzip;q=0.5, deflate", "gzip", gzip.decompress),
+        ("br;q=0, gzip", "gzip", gzip.decompress),
+        ("identity", None, bytes),
+        ("gzip;q=0", None, bytes),
+    ],
+)
+def test_the_same_bytes_in_the_encoding_a_browser_takes(client, accepted, encoding, unpack):
+    plain = client.get("/en/2025/")
+    packed = client.get("/en/2025/", headers={"accept-encoding": accepted})
+    assert packed.headers.get("Content-Encoding") == encoding
+    assert packed.headers["Vary"] == "Accept-Encoding"
+    assert unpack(packed.content) == plain.content
+
+
+def test_a_known_etag_is_answered_without_a_body(client):
+    etag = client.get("/en/2025/").headers["ETag"]
+    answer = client.get("/en/2025/", headers={"if-none-match": etag})
+    assert (answer.status_code, answer.content) == (304, b"")
+    assert (answer.headers["ETag"], answer.headers["Cache-Control"]) == (etag, "public, max-age=60")
+
+
+def test_an_outdated_etag_is_answered_with_the_new_page(client):
+    etag = client.get("/en/2025/").headers["ETag"]
+    retheme()
+    bump()
+    answer = client.get("/en/2025/", headers={"if-none-match": etag})
+    assert answer.status_code == 200
+    assert answer.headers["ETag"] != etag
+
+
+def test_an_organiser_gets_the_same_bytes(client):
+    anonymous = client.get("/en/2025/").content
+    cache.clear()
+    client.force_login(factories.make_user(is_staff=True, is_superuser=True))
+    assert client.get("/en/2025/").content == anonymous

@@ -1,0 +1,116 @@
+"""The release page: what would change, what stands in the way, the notes."""
+
+pytestmark = pytest.mark.django_db
+KUWAIT = ZoneInfo("Asia/Kuwait")
+RELEASE = "admin:events_release_add"
+
+
+@pytest.fixture
+def signed_in():
+    client = Client()
+    client.force_login(
+        User.objects.create_superuser("organiser", password="a long enough word", language="en")
+    )
+    return client
+
+
+@pytest.fixture
+def edition():
+    return make_edition()
+
+
+def release_page(signed_in, edition, data=None):
+    url = f"{reverse(RELEASE)}?edition={edition.pk}"
+    return signed_in.post(url, data) if data is not None else signed_in.get(url)
+
+
+def test_the_release_page_asks_for_the_edition_first(signed_in, edition):
+    text = signed_in.get(reverse(RELEASE)).content.decode()
+    assert f"?edition={edition.pk}" in text
+    assert "<form method" not in text
+    assert signed_in.get(reverse(RELEASE), {"edition": "x"}).status_code == 200
+
+
+def test_a_release_goes_public_with_a_note_in_each_language(signed_in, edition):
+    session = make_session(edition, code="p1")
+    soup = BeautifulSoup(release_page(signed_in, edition).content, "html.parser")
+    assert "Added to the programme." in soup.select_one(".changes").text
+    assert (soup.select_one("#id_note_ar")["lang"], soup.select_one("#id_note_ar")["dir"]) == ("ar", "rtl")
+    answer = release_page(signed_in, edition, {"note_ar": "الإصدار الأول", "note_en": ""})
+    assert answer.context["form"].errors.keys() == {"note_en"}
+    assert not Release.objects.exists()
+    before = ContentVersion.read()
+    answer = release_page(signed_in, edition, {"note_ar": "الإصدار الأول", "note_en": "First release"})
+    assert answer.status_code == 302
+    assert ContentVersion.read() > before
+    release = Release.objects.get()
+    assert (release.number, release.note_ar, release.note_en) == (1, "الإصدار الأول", "First release")
+    assert release.released_by.username == "organiser"
+    assert release.rows.get().session == session
+
+
+def test_nothing_to_release_offers_no_button(signed_in, edition):
+    make_session(edition, code="p1")
+    release_programme(edition, {"ar": "أول", "en": "First"})
+    soup = BeautifulSoup(release_page(signed_in, edition).content, "html.parser")
+    assert "Nothing to release" in soup.select_one(".nothing").text
+    assert not soup.select("input[type=submit]")
+
+
+def test_a_change_is_told_in_words(signed_in, edition):
+    session = make_session(edition, code="p1")
+    release_programme(edition, {"ar": "أول", "en": "First"})
+    session.starts_at = datetime(2025, 4, 24, 9, 30, tzinfo=KUWAIT)
+    session.save()
+    text = release_page(signed_in, edition).content.decode().replace("\u00a0", " ")
+    assert "Time announced: 9:30 am." in text
+
+
+def test_a_new_order_alone_can_be_released(signed_in, edition):
+    first, _second = make_session(edition, position=1), make_session(edition, position=2)
+    release_programme(edition, {"ar": "أول", "en": "First"})
+    first.position = 3
+    first.save()
+    soup = BeautifulSoup(release_page(signed_in, edition).content, "html.parser")
+    assert "The order of the sessions changed." in soup.text
+    assert soup.select("input[type=submit]")
+
+
+def test_what_stops_a_release_is_said_and_no_button_offered(signed_in, edition):
+    make_session(edition, starts_at=datetime(2025, 4, 26, 9, tzinfo=KUWAIT))
+    answer = release_page(signed_in, edition)
+    soup = BeautifulSoup(answer.content, "html.parser")
+    assert soup.select(".problems li")
+    assert not soup.select("input[type=submit]")
+    answer = release_page(signed_in, edition, {"note_ar": "أول", "note_en": "First"})
+    assert answer.status_code == 200
+    assert not Release.objects.exists()
+
+
+def test_a_release_is_neither_edited_nor_deleted(signed_in, edition):
+    make_session(edition, code="p1")
+    release = release_programme(edition, {"ar": "أول", "en": "First"})
+    url = reverse("admin:events_release_change", args=[release.pk])
+    assert signed_in.get(url).status_code == 200
+    assert signed_in.post(url, {"note_ar": "آخر"}).status_code == 403
+    assert signed_in.get(reverse("admin:events_release_delete", args=[release.pk])).status_code == 403
+
+
+def test_who_may_not_release_sees_no_button(edition):
+    make_session(edition, code="p1")
+    clerk = User.objects.create_user("clerk", password="a long enough word", is_staff=True, language="en")
+    client = Client()
+    client.force_login(clerk)
+    assert release_page(client, edition).status_code == 403
+
+
+def test_an_announced_session_is_linked_and_not_deleted(signed_in, edition):
+    session = make_session(edition, code="p1")
+    url = reverse("admin:events_session_change", args=[session.pk])
+    assert b"site-pages" not in signed_in.get(url).content
+    release_programme(edition, {"ar": "أول", "en": "First"}, at=timezone.now())
+    text = signed_in.get(url).content.decode()
+    assert "/ar/2025/sessions/p1/" in text
+    assert "/en/2025/sessions/p1/" in text
+    signed_in.post(reverse("admin:events_session_delete", args=[session.pk]), {"post": "yes"})
+    assert Session.objects.exists()
