@@ -28,12 +28,17 @@ class ProseField(ProseEditorField):
         super().__init__(*args, **kwargs)
 
     def pre_save(self, model_instance, add):
-        value = sanitise(super().pre_save(model_instance, add))
+        value = self._cleaned(super().pre_save(model_instance, add))
         setattr(model_instance, self.attname, value)
         return value
 
     def get_db_prep_save(self, value, connection):
-        return super().get_db_prep_save(sanitise(value), connection)
+        return super().get_db_prep_save(self._cleaned(value), connection)
+
+    @staticmethod
+    def _cleaned(value):
+        # An expression (`bulk_update`) comes by again with each of its values.
+        return value if hasattr(value, "as_sql") else sanitise(value)
 
 
 class SortKeyField(models.CharField):

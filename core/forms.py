@@ -15,14 +15,14 @@ from core.text.digits import to_ascii_digits
 
 
 def missing_columns(values: Any, *fields: str) -> list[str]:
-    """These texts' columns that are empty in a required language; `values` is a record or a dict."""
+    """The columns of these texts that a required language lacks; `values` is a record or a dict."""
     read = values.get if isinstance(values, dict) else lambda name: getattr(values, name)
     names = [column(field, code) for field in fields for code in settings.REQUIRED_LANGUAGES]
     return [name for name in names if not read(name)]
 
 
 class NumberField(forms.IntegerField):
-    """A whole number that may be typed in Arabic digits; the box stays text, or browsers would refuse them."""
+    """A whole number that may be typed in Arabic digits: a text box, since a number box would refuse them."""
 
     def __init__(self, **kwargs):
         kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "numeric", "dir": "ltr", "size": 4}))

@@ -1,8 +1,7 @@
 """Numbers of editions in words, which the catalogues hold."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import pgettext, pgettext_lazy
 
 # Feminine in Arabic: they agree with «الدورة».
 ORDINALS = [

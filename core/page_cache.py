@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import re
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -15,6 +16,7 @@ from core.models import ContentVersion
 
 SECONDS = 60
 LANGUAGE_PREFIXES = tuple(f"/{code}/" for code, _ in settings.LANGUAGES)
+REFUSED = re.compile(r"q=0(?:\.0*)?")
 KEPT_HEADERS = ("Content-Type", "Content-Language", "X-Robots-Tag", "Last-Modified", "Link")
 
 
@@ -42,7 +44,8 @@ class Page:
     def answer(self, request) -> HttpResponse:
         body, encoding = self.body, None
         accepted = request.headers.get("Accept-Encoding", "")
-        offered = {part.split(";")[0].strip() for part in accepted.split(",") if ";q=0" not in part.replace(" ", "")}
+        parts = [part.replace(" ", "").partition(";") for part in accepted.split(",")]
+        offered = {name for name, _, weight in parts if not REFUSED.fullmatch(weight)}
         if "br" in offered:
             body, encoding = self.br, "br"
         elif "gzip" in offered:

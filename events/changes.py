@@ -12,7 +12,14 @@ from core.languages import CODES, column, words
 from events.choices import ChangeKind, SessionStatus
 
 # A change of these makes the calendars' SEQUENCE rise; the people of a session do not (formats.md §6).
-SEQUENCE_FIELDS = ("starts_on", "starts_at", "ends_at", "room_id", "status", *(column("title", c) for c in CODES))
+SEQUENCE_FIELDS = (
+    "starts_on",
+    "starts_at",
+    "ends_at",
+    "room_id",
+    "status",
+    *(column("title", c) for c in CODES),
+)
 
 
 class Change(NamedTuple):
@@ -51,7 +58,11 @@ def kinds_of(before: Any, after: Any) -> tuple[ChangeKind, ...]:
         )
     if before.starts_at is None and after.starts_at is not None:
         kinds.append(ChangeKind.TIME_ANNOUNCED)
-    elif (before.starts_on, before.starts_at, before.ends_at) != (after.starts_on, after.starts_at, after.ends_at):
+    elif (before.starts_on, before.starts_at, before.ends_at) != (
+        after.starts_on,
+        after.starts_at,
+        after.ends_at,
+    ):
         kinds.append(ChangeKind.TIME)
     if before.room_id != after.room_id:
         kinds.append(ChangeKind.ROOM)

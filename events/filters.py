@@ -50,9 +50,7 @@ class Filters:
         if day:
             values["day"] = day.isoformat() if values["day"] in {"", day.isoformat()} else values["day"]
         self.fixed_day = day
-        self.choices = [
-            Choice(name, label, options, values[name]) for name, label, options in self.offered()
-        ]
+        self.choices = [Choice(name, label, options, values[name]) for name, label, options in self.offered()]
         for choice in self.choices:
             if choice.chosen and choice.chosen not in choice.options:
                 raise Http404
@@ -118,7 +116,9 @@ class Filters:
     def apply(self) -> list[Any]:
         chosen = {choice.name: choice.chosen for choice in self.choices if choice.chosen}
         wanted = fold(self.text)
-        return [row for row in self.rows if self.matches(row, chosen) and (not wanted or wanted in text_of(row))]
+        return [
+            row for row in self.rows if self.matches(row, chosen) and (not wanted or wanted in text_of(row))
+        ]
 
     @staticmethod
     def matches(row: Any, chosen: dict[str, str]) -> bool:

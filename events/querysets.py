@@ -37,16 +37,17 @@ class SpeechQuerySet(InEditionQuerySet):
     def in_order(self):
         return self.order_by(F("position").asc(nulls_last=True), "pk")
 
-    def with_people(self, at: datetime):
-        """With the visible speaker and the visible delegation: three queries in all."""
+    def with_speakers(self, at: datetime):
+        """With the visible person: two queries in all; a hidden one reads as none."""
         people = self.model._meta.get_field("participation").related_model
+        visible = people.objects.visible(at).select_related("speaker", "edition")
+        return self.prefetch_related(Prefetch("participation", visible))
+
+    def with_people(self, at: datetime):
+        """With the visible person and the visible delegation: three queries in all."""
         delegations = self.model._meta.get_field("on_behalf_of").related_model
-        return self.prefetch_related(
-            Prefetch("participation", people.objects.visible(at).select_related("speaker", "edition")),
-            Prefetch(
-                "on_behalf_of", delegations.objects.visible(at).select_related("organisation", "edition")
-            ),
-        )
+        visible = delegations.objects.visible(at).select_related("organisation", "edition")
+        return self.with_speakers(at).prefetch_related(Prefetch("on_behalf_of", visible))
 
 
 class ReleaseQuerySet(models.QuerySet):

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,7 +12,6 @@ from core.models import Edition, bump
 from events.changes import raises_sequence
 from events.choices import SessionStatus
 from events.models import Release, ReleasedSession, Session
-from django.conf import settings
 
 
 class NotReleasable(Exception):
@@ -92,7 +92,9 @@ def check_notes(notes: dict[str, str]) -> None:
 
 
 @transaction.atomic
-def release_programme(edition: Edition, notes: dict[str, str], by=None, at: datetime | None = None) -> Release:
+def release_programme(
+    edition: Edition, notes: dict[str, str], by=None, at: datetime | None = None
+) -> Release:
     """Freeze the whole working copy as the next release.
 
     `notes` holds one line per language. Raises NotReleasable and changes nothing where a session may

@@ -56,9 +56,9 @@ def addresses(request, is_page: bool, is_sample: bool) -> dict:
             for code, name in settings.LANGUAGES
         ],
         "canonical": f"/{available[0] if is_fallback else here}/{tail}" if is_page else "",
-        "alternates": [] if is_fallback or not is_page else [
-            {"code": code, "path": f"/{code}/{tail}"} for code in available
-        ],
+        "alternates": []
+        if is_fallback or not is_page
+        else [{"code": code, "path": f"/{code}/{tail}"} for code in available],
         "x_default": f"/{default}/{tail}" if tail else "/",
         "noindex": is_fallback or is_sample or bool(query) or not is_page,
     }

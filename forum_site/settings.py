@@ -152,7 +152,18 @@ STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 # Source maps are for developers: they need no compressed copies, which take most of the time.
-WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["map", "woff2", "png", "jpg", "jpeg", "webp", "avif", "gz", "br", "ico"]
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = [
+    "map",
+    "woff2",
+    "png",
+    "jpg",
+    "jpeg",
+    "webp",
+    "avif",
+    "gz",
+    "br",
+    "ico",
+]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 STORAGES = {

@@ -69,7 +69,7 @@ class Home(EditionMixin, TemplateView):
         edition, at = self.edition, self.at
         rows = list(ReleasedSession.objects.visible(at).of_edition(edition).for_lines().in_order())
         delegations = Delegation.objects.visible(at).of_edition(edition).in_protocol_order()
-        speeches = Speech.objects.visible(at).filter(edition=edition).in_order()
+        delegations = list(delegations.select_related("organisation", "edition"))
         return super().get_context_data(
             phase=edition.phase(at, bool(rows)),
             is_over=edition.is_over(at),
@@ -77,13 +77,21 @@ class Home(EditionMixin, TemplateView):
             rows=rows,
             shown_day=self.shown_day(edition, rows),
             tracks=list(Track.objects.visible(at).filter(edition=edition).order_by("code")),
-            delegations=list(delegations.select_related("organisation", "edition")),
-            speeches=list(speeches.with_people(at)[:6]),
-            partnerships=list(Partnership.objects.visible(at).filter(edition=edition).select_related("organisation")),
+            delegations=delegations,
+            speeches=self.speeches(edition, delegations),
+            partnerships=list(Partnership.objects.visible(at).of_edition(edition)),
             news=list(NewsItem.objects.visible(at).filter(edition=edition).newest_first()[:3]),
             **kwargs,
         )
 
+    def speeches(self, edition, delegations):
+        """The first speeches, each with its delegation from those the page already has."""
+        known = {delegation.pk: delegation for delegation in delegations}
+        speeches = Speech.objects.visible(self.at).filter(edition=edition).in_order()
+        found = list(speeches.with_speakers(self.at)[:6])
+        for speech in found:
+            speech.on_behalf_of = known.get(speech.on_behalf_of_id)
+        return found
 
     def shown_day(self, edition, rows):
         """The day of the programme to open the home page with: today, or the next that has sessions."""
@@ -182,7 +190,9 @@ def readyz(request):
             faults.append("cache")
     except Exception:
         faults.append("cache")
-    return JsonResponse({"status": "fault" if faults else "ok", "faults": faults}, status=503 if faults else 200)
+    return JsonResponse(
+        {"status": "fault" if faults else "ok", "faults": faults}, status=503 if faults else 200
+    )
 
 
 @require_safe

@@ -45,7 +45,9 @@ class NewsDetail(PublicView, TemplateView):
         except NewsItem.DoesNotExist:
             raise Http404 from None
         self.languages_of_page(item, "body" if item.has_body else "summary")
-        people = Participation.objects.visible(at).listed().filter(speaker__news=item, edition=item.edition_id)
+        people = (
+            Participation.objects.visible(at).listed().filter(speaker__news=item, edition=item.edition_id)
+        )
         rows = ReleasedSession.objects.visible(at).filter(session__news=item).for_lines()
         return super().get_context_data(
             item=item, people=people.by_name().select_related("speaker", "edition"), rows=rows, **kwargs

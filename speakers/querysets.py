@@ -12,6 +12,9 @@ class PartnershipQuerySet(models.QuerySet):
     def visible(self, at: datetime):
         return self.filter(public(at, "edition__"))
 
+    def of_edition(self, edition):
+        return self.filter(edition=edition).select_related("organisation")
+
 
 class DelegationQuerySet(InEditionQuerySet):
     def of_edition(self, edition):
@@ -34,8 +37,6 @@ class DelegationQuerySet(InEditionQuerySet):
         return self.annotate(protocol_group=group).order_by(
             "protocol_group", "protocol_order", f"organisation__{column('sort_key')}", "pk"
         )
-
-
 
 
 class ParticipationQuerySet(models.QuerySet):

@@ -17,8 +17,9 @@ class SpeakerDetail(EditionMixin, TemplateView):
     template_name = "speakers/speaker_detail.html"
 
     def get_context_data(self, **kwargs):
-        people = Participation.objects.visible(self.at).listed().with_people(self.at)
-        person = people.of_edition(self.edition).filter(speaker__slug=self.kwargs["slug"]).first()
+        people = Participation.objects.visible(self.at).listed().select_related("speaker", "edition")
+        here = people.of_edition(self.edition).with_people(self.at)
+        person = here.filter(speaker__slug=self.kwargs["slug"]).first()
         if person is None:
             raise Http404
         others = people.filter(speaker=person.speaker_id).exclude(pk=person.pk).order_by("-edition__year")

@@ -42,7 +42,12 @@ def make_user(**kw) -> User:
 def make_forum(**kw) -> Forum:
     """The one forum of the site: the existing one where there is one and nothing is overridden."""
     existing = None if kw else Forum.objects.first()
-    names = {"name_ar": "المنتدى", "name_en": "The Forum", "short_name_ar": "المنتدى", "short_name_en": "Forum"}
+    names = {
+        "name_ar": "المنتدى",
+        "name_en": "The Forum",
+        "short_name_ar": "المنتدى",
+        "short_name_en": "Forum",
+    }
     return existing or Forum.objects.create(**names | kw)
 
 
@@ -69,7 +74,9 @@ def make_delegation(edition: Edition, organisation: Organisation | None = None, 
 
 def make_partnership(edition: Edition, organisation: Organisation | None = None, **kw) -> Partnership:
     organisation = organisation or make_organisation()
-    return Partnership.objects.create(**{"edition": edition, "organisation": organisation, "role": "partner"} | kw)
+    return Partnership.objects.create(
+        **{"edition": edition, "organisation": organisation, "role": "partner"} | kw
+    )
 
 
 def make_speaker(**kw) -> Speaker:
@@ -84,7 +91,9 @@ def make_participation(edition: Edition, speaker: Speaker | None = None, **kw) -
 
 
 def make_venue(edition: Edition, **kw) -> Venue:
-    return Venue.objects.create(**{"edition": edition, "name_ar": "مكان الانعقاد", "name_en": "The venue"} | kw)
+    return Venue.objects.create(
+        **{"edition": edition, "name_ar": "مكان الانعقاد", "name_en": "The venue"} | kw
+    )
 
 
 def make_room(venue: Venue, **kw) -> Room:
@@ -102,7 +111,12 @@ def make_track(edition: Edition, **kw) -> Track:
 def make_session(edition: Edition, **kw) -> Session:
     """A confirmed session on the first day, without time and room. Public only after `make_release`."""
     number = next(NUMBERS)
-    kind = {"code": f"p{number}", "session_type": "plenary", "status": "confirmed", "starts_on": edition.starts_on}
+    kind = {
+        "code": f"p{number}",
+        "session_type": "plenary",
+        "status": "confirmed",
+        "starts_on": edition.starts_on,
+    }
     titles = {"title_ar": f"الجلسة {number}", "title_en": f"Session {number}"}
     return Session.objects.create(**{"edition": edition} | kind | titles | kw)
 
@@ -115,7 +129,9 @@ def at_hour(edition: Edition, hour: int, minute: int = 0, days: int = 0) -> date
 
 def make_role(session: Session, participation: Participation | None = None, **kw) -> SessionRole:
     participation = participation or make_participation(session.edition)
-    return SessionRole.objects.create(**{"session": session, "participation": participation, "role": "chair"} | kw)
+    return SessionRole.objects.create(
+        **{"session": session, "participation": participation, "role": "chair"} | kw
+    )
 
 
 def make_speech(edition: Edition, participation: Participation | None = None, **kw) -> Speech:

@@ -11,140 +11,545 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
+        ("auth", "0012_alter_user_first_name_max_length"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ContentVersion',
+            name="ContentVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveBigIntegerField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveBigIntegerField(default=0)),
             ],
             options={
-                'verbose_name': 'content version',
-                'verbose_name_plural': 'content version',
+                "verbose_name": "content version",
+                "verbose_name_plural": "content version",
             },
         ),
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
-                ('username', models.CharField(error_messages={'unique': 'A user with that username already exists.'}, help_text='Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.', max_length=150, unique=True, validators=[django.contrib.auth.validators.UnicodeUsernameValidator()], verbose_name='username')),
-                ('first_name', models.CharField(blank=True, max_length=150, verbose_name='first name')),
-                ('last_name', models.CharField(blank=True, max_length=150, verbose_name='last name')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='email address')),
-                ('is_staff', models.BooleanField(default=False, help_text='Designates whether the user can log into this admin site.', verbose_name='staff status')),
-                ('is_active', models.BooleanField(default=True, help_text='Designates whether this user should be treated as active. Unselect this instead of deleting accounts.', verbose_name='active')),
-                ('date_joined', models.DateTimeField(default=django.utils.timezone.now, verbose_name='date joined')),
-                ('language', models.CharField(choices=[('ar', 'العربية'), ('en', 'English')], default='ar', max_length=12, verbose_name='interface language')),
-                ('must_change_password', models.BooleanField(default=False, verbose_name='must choose a new password at the next login')),
-                ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
-                ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                (
+                    "is_superuser",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates that this user has all permissions without explicitly assigning them.",
+                        verbose_name="superuser status",
+                    ),
+                ),
+                (
+                    "username",
+                    models.CharField(
+                        error_messages={"unique": "A user with that username already exists."},
+                        help_text="Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.",
+                        max_length=150,
+                        unique=True,
+                        validators=[django.contrib.auth.validators.UnicodeUsernameValidator()],
+                        verbose_name="username",
+                    ),
+                ),
+                ("first_name", models.CharField(blank=True, max_length=150, verbose_name="first name")),
+                ("last_name", models.CharField(blank=True, max_length=150, verbose_name="last name")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="email address")),
+                (
+                    "is_staff",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates whether the user can log into this admin site.",
+                        verbose_name="staff status",
+                    ),
+                ),
+                (
+                    "is_active",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Designates whether this user should be treated as active. Unselect this instead of deleting accounts.",
+                        verbose_name="active",
+                    ),
+                ),
+                (
+                    "date_joined",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="date joined"),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("ar", "العربية"), ("en", "English")],
+                        default="ar",
+                        max_length=12,
+                        verbose_name="interface language",
+                    ),
+                ),
+                (
+                    "must_change_password",
+                    models.BooleanField(
+                        default=False, verbose_name="must choose a new password at the next login"
+                    ),
+                ),
+                (
+                    "groups",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.group",
+                        verbose_name="groups",
+                    ),
+                ),
+                (
+                    "user_permissions",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Specific permissions for this user.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.permission",
+                        verbose_name="user permissions",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'organiser',
-                'verbose_name_plural': 'organisers',
-                'abstract': False,
+                "verbose_name": "organiser",
+                "verbose_name_plural": "organisers",
+                "abstract": False,
             },
             managers=[
-                ('objects', django.contrib.auth.models.UserManager()),
+                ("objects", django.contrib.auth.models.UserManager()),
             ],
         ),
         migrations.CreateModel(
-            name='Forum',
+            name="Forum",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('name_ar', models.CharField(max_length=200, null=True, verbose_name='name')),
-                ('name_en', models.CharField(max_length=200, null=True, verbose_name='name')),
-                ('short_name', models.CharField(help_text='For the top of each page.', max_length=120, verbose_name='short name')),
-                ('short_name_ar', models.CharField(help_text='For the top of each page.', max_length=120, null=True, verbose_name='short name')),
-                ('short_name_en', models.CharField(help_text='For the top of each page.', max_length=120, null=True, verbose_name='short name')),
-                ('purpose', models.TextField(blank=True, verbose_name='statement of purpose')),
-                ('purpose_ar', models.TextField(blank=True, null=True, verbose_name='statement of purpose')),
-                ('purpose_en', models.TextField(blank=True, null=True, verbose_name='statement of purpose')),
-                ('about', models.TextField(blank=True, verbose_name='About the forum')),
-                ('about_ar', models.TextField(blank=True, null=True, verbose_name='About the forum')),
-                ('about_en', models.TextField(blank=True, null=True, verbose_name='About the forum')),
-                ('contact', models.TextField(blank=True, help_text='Only what may be public. Empty: the page says that no contact has been published.', verbose_name='Contact')),
-                ('contact_ar', models.TextField(blank=True, help_text='Only what may be public. Empty: the page says that no contact has been published.', null=True, verbose_name='Contact')),
-                ('contact_en', models.TextField(blank=True, help_text='Only what may be public. Empty: the page says that no contact has been published.', null=True, verbose_name='Contact')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                ("name_ar", models.CharField(max_length=200, null=True, verbose_name="name")),
+                ("name_en", models.CharField(max_length=200, null=True, verbose_name="name")),
+                (
+                    "short_name",
+                    models.CharField(
+                        help_text="For the top of each page.", max_length=120, verbose_name="short name"
+                    ),
+                ),
+                (
+                    "short_name_ar",
+                    models.CharField(
+                        help_text="For the top of each page.",
+                        max_length=120,
+                        null=True,
+                        verbose_name="short name",
+                    ),
+                ),
+                (
+                    "short_name_en",
+                    models.CharField(
+                        help_text="For the top of each page.",
+                        max_length=120,
+                        null=True,
+                        verbose_name="short name",
+                    ),
+                ),
+                ("purpose", models.TextField(blank=True, verbose_name="statement of purpose")),
+                ("purpose_ar", models.TextField(blank=True, null=True, verbose_name="statement of purpose")),
+                ("purpose_en", models.TextField(blank=True, null=True, verbose_name="statement of purpose")),
+                ("about", models.TextField(blank=True, verbose_name="About the forum")),
+                ("about_ar", models.TextField(blank=True, null=True, verbose_name="About the forum")),
+                ("about_en", models.TextField(blank=True, null=True, verbose_name="About the forum")),
+                (
+                    "contact",
+                    models.TextField(
+                        blank=True,
+                        help_text="Only what may be public. Empty: the page says that no contact has been published.",
+                        verbose_name="Contact",
+                    ),
+                ),
+                (
+                    "contact_ar",
+                    models.TextField(
+                        blank=True,
+                        help_text="Only what may be public. Empty: the page says that no contact has been published.",
+                        null=True,
+                        verbose_name="Contact",
+                    ),
+                ),
+                (
+                    "contact_en",
+                    models.TextField(
+                        blank=True,
+                        help_text="Only what may be public. Empty: the page says that no contact has been published.",
+                        null=True,
+                        verbose_name="Contact",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'forum',
-                'verbose_name_plural': 'forum',
-                'constraints': [models.CheckConstraint(condition=models.Q(('name_ar__isnull', False), models.Q(('name_ar', ''), _negated=True), ('name_en__isnull', False), models.Q(('name_en', ''), _negated=True), ('short_name_ar__isnull', False), models.Q(('short_name_ar', ''), _negated=True), ('short_name_en__isnull', False), models.Q(('short_name_en', ''), _negated=True)), name='forum_names')],
+                "verbose_name": "forum",
+                "verbose_name_plural": "forum",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("name_ar__isnull", False),
+                            models.Q(("name_ar", ""), _negated=True),
+                            ("name_en__isnull", False),
+                            models.Q(("name_en", ""), _negated=True),
+                            ("short_name_ar__isnull", False),
+                            models.Q(("short_name_ar", ""), _negated=True),
+                            ("short_name_en__isnull", False),
+                            models.Q(("short_name_en", ""), _negated=True),
+                        ),
+                        name="forum_names",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Edition',
+            name="Edition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('guid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='identifier')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created')),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='changed')),
-                ('publication_state', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('published', 'Published'), ('withdrawn', 'Withdrawn')], db_index=True, default='draft', max_length=12, verbose_name='publication state')),
-                ('publish_at', models.DateTimeField(blank=True, help_text='Our plan. Empty: as soon as it is published.', null=True, verbose_name='publish at')),
-                ('embargo_until', models.DateTimeField(blank=True, help_text='A promise to the source: it wins over every earlier moment.', null=True, verbose_name='embargo until')),
-                ('published_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='published on')),
-                ('withdrawal_reason', models.CharField(blank=True, help_text='Shown to readers at the old address.', max_length=300, verbose_name='reason of withdrawal')),
-                ('withdrawal_reason_ar', models.CharField(blank=True, help_text='Shown to readers at the old address.', max_length=300, null=True, verbose_name='reason of withdrawal')),
-                ('withdrawal_reason_en', models.CharField(blank=True, help_text='Shown to readers at the old address.', max_length=300, null=True, verbose_name='reason of withdrawal')),
-                ('year', models.PositiveSmallIntegerField(help_text='Stands in every address.', unique=True, verbose_name='year')),
-                ('ordinal', models.PositiveSmallIntegerField(blank=True, null=True, unique=True, verbose_name='number of the edition')),
-                ('is_sample', models.BooleanField(default=False, verbose_name='is a sample')),
-                ('starts_on', models.DateField(verbose_name='from')),
-                ('ends_on', models.DateField(blank=True, help_text='Empty where it is not known.', null=True, verbose_name='to')),
-                ('hijri_date', models.CharField(blank=True, help_text='As confirmed by the organisers. Empty: worked out from the Umm al-Qura calendar.', max_length=120, verbose_name='Hijri date')),
-                ('hijri_date_ar', models.CharField(blank=True, help_text='As confirmed by the organisers. Empty: worked out from the Umm al-Qura calendar.', max_length=120, null=True, verbose_name='Hijri date')),
-                ('hijri_date_en', models.CharField(blank=True, help_text='As confirmed by the organisers. Empty: worked out from the Umm al-Qura calendar.', max_length=120, null=True, verbose_name='Hijri date')),
-                ('time_zone', models.CharField(default='Asia/Kuwait', max_length=60, validators=[core.models.edition.check_time_zone], verbose_name='time zone')),
-                ('format', models.CharField(choices=[('in_person', 'In person'), ('virtual', 'Virtual'), ('hybrid', 'Hybrid')], default='in_person', max_length=12, verbose_name='format')),
-                ('country', django_countries.fields.CountryField(blank=True, max_length=2, verbose_name='host country')),
-                ('city', models.CharField(blank=True, max_length=120, verbose_name='city')),
-                ('city_ar', models.CharField(blank=True, max_length=120, null=True, verbose_name='city')),
-                ('city_en', models.CharField(blank=True, max_length=120, null=True, verbose_name='city')),
-                ('theme', models.CharField(blank=True, max_length=300, verbose_name='theme')),
-                ('theme_ar', models.CharField(blank=True, max_length=300, null=True, verbose_name='theme')),
-                ('theme_en', models.CharField(blank=True, max_length=300, null=True, verbose_name='theme')),
-                ('host', models.CharField(blank=True, max_length=300, verbose_name='host')),
-                ('host_ar', models.CharField(blank=True, max_length=300, null=True, verbose_name='host')),
-                ('host_en', models.CharField(blank=True, max_length=300, null=True, verbose_name='host')),
-                ('summary', models.TextField(blank=True, verbose_name='summary')),
-                ('summary_ar', models.TextField(blank=True, null=True, verbose_name='summary')),
-                ('summary_en', models.TextField(blank=True, null=True, verbose_name='summary')),
-                ('outcome', models.CharField(blank=True, max_length=300, verbose_name='outcome in a line')),
-                ('outcome_ar', models.CharField(blank=True, max_length=300, null=True, verbose_name='outcome in a line')),
-                ('outcome_en', models.CharField(blank=True, max_length=300, null=True, verbose_name='outcome in a line')),
-                ('communique', models.TextField(blank=True, verbose_name='final communiqué')),
-                ('communique_ar', models.TextField(blank=True, null=True, verbose_name='final communiqué')),
-                ('communique_en', models.TextField(blank=True, null=True, verbose_name='final communiqué')),
-                ('protocol_rule', models.TextField(blank=True, help_text='Stated on the page of delegations. Empty: the rule the site follows by itself.', verbose_name='rule of the order of precedence')),
-                ('protocol_rule_ar', models.TextField(blank=True, help_text='Stated on the page of delegations. Empty: the rule the site follows by itself.', null=True, verbose_name='rule of the order of precedence')),
-                ('protocol_rule_en', models.TextField(blank=True, help_text='Stated on the page of delegations. Empty: the rule the site follows by itself.', null=True, verbose_name='rule of the order of precedence')),
-                ('participants_info', models.TextField(blank=True, verbose_name='information for participants')),
-                ('participants_info_ar', models.TextField(blank=True, null=True, verbose_name='information for participants')),
-                ('participants_info_en', models.TextField(blank=True, null=True, verbose_name='information for participants')),
-                ('media_info', models.TextField(blank=True, verbose_name='information for the media')),
-                ('media_info_ar', models.TextField(blank=True, null=True, verbose_name='information for the media')),
-                ('media_info_en', models.TextField(blank=True, null=True, verbose_name='information for the media')),
-                ('programme_due_on', models.DateField(blank=True, null=True, verbose_name='programme due on')),
-                ('phase_override', models.CharField(blank=True, choices=[('announced', 'Announced'), ('programme', 'Programme published'), ('live', 'Under way'), ('between', 'Between two days'), ('closed', 'Closed'), ('archive', 'Archive')], help_text='Empty: by the dates.', max_length=12, verbose_name='phase set by hand')),
-                ('forum', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='core.forum', verbose_name='forum')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "guid",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, unique=True, verbose_name="identifier"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="changed")),
+                (
+                    "publication_state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("in_review", "In review"),
+                            ("published", "Published"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        db_index=True,
+                        default="draft",
+                        max_length=12,
+                        verbose_name="publication state",
+                    ),
+                ),
+                (
+                    "publish_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Our plan. Empty: as soon as it is published.",
+                        null=True,
+                        verbose_name="publish at",
+                    ),
+                ),
+                (
+                    "embargo_until",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="A promise to the source: it wins over every earlier moment.",
+                        null=True,
+                        verbose_name="embargo until",
+                    ),
+                ),
+                (
+                    "published_at",
+                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="published on"),
+                ),
+                (
+                    "withdrawal_reason",
+                    models.CharField(
+                        blank=True,
+                        help_text="Shown to readers at the old address.",
+                        max_length=300,
+                        verbose_name="reason of withdrawal",
+                    ),
+                ),
+                (
+                    "withdrawal_reason_ar",
+                    models.CharField(
+                        blank=True,
+                        help_text="Shown to readers at the old address.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason of withdrawal",
+                    ),
+                ),
+                (
+                    "withdrawal_reason_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="Shown to readers at the old address.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason of withdrawal",
+                    ),
+                ),
+                (
+                    "year",
+                    models.PositiveSmallIntegerField(
+                        help_text="Stands in every address.", unique=True, verbose_name="year"
+                    ),
+                ),
+                (
+                    "ordinal",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, unique=True, verbose_name="number of the edition"
+                    ),
+                ),
+                ("is_sample", models.BooleanField(default=False, verbose_name="is a sample")),
+                ("starts_on", models.DateField(verbose_name="from")),
+                (
+                    "ends_on",
+                    models.DateField(
+                        blank=True, help_text="Empty where it is not known.", null=True, verbose_name="to"
+                    ),
+                ),
+                (
+                    "hijri_date",
+                    models.CharField(
+                        blank=True,
+                        help_text="As confirmed by the organisers. Empty: worked out from the Umm al-Qura calendar.",
+                        max_length=120,
+                        verbose_name="Hijri date",
+                    ),
+                ),
+                (
+                    "hijri_date_ar",
+                    models.CharField(
+                        blank=True,
+                        help_text="As confirmed by the organisers. Empty: worked out from the Umm al-Qura calendar.",
+                        max_length=120,
+                        null=True,
+                        verbose_name="Hijri date",
+                    ),
+                ),
+                (
+                    "hijri_date_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="As confirmed by the organisers. Empty: worked out from the Umm al-Qura calendar.",
+                        max_length=120,
+                        null=True,
+                        verbose_name="Hijri date",
+                    ),
+                ),
+                (
+                    "time_zone",
+                    models.CharField(
+                        default="Asia/Kuwait",
+                        max_length=60,
+                        validators=[core.models.edition.check_time_zone],
+                        verbose_name="time zone",
+                    ),
+                ),
+                (
+                    "format",
+                    models.CharField(
+                        choices=[("in_person", "In person"), ("virtual", "Virtual"), ("hybrid", "Hybrid")],
+                        default="in_person",
+                        max_length=12,
+                        verbose_name="format",
+                    ),
+                ),
+                (
+                    "country",
+                    django_countries.fields.CountryField(
+                        blank=True, max_length=2, verbose_name="host country"
+                    ),
+                ),
+                ("city", models.CharField(blank=True, max_length=120, verbose_name="city")),
+                ("city_ar", models.CharField(blank=True, max_length=120, null=True, verbose_name="city")),
+                ("city_en", models.CharField(blank=True, max_length=120, null=True, verbose_name="city")),
+                ("theme", models.CharField(blank=True, max_length=300, verbose_name="theme")),
+                ("theme_ar", models.CharField(blank=True, max_length=300, null=True, verbose_name="theme")),
+                ("theme_en", models.CharField(blank=True, max_length=300, null=True, verbose_name="theme")),
+                ("host", models.CharField(blank=True, max_length=300, verbose_name="host")),
+                ("host_ar", models.CharField(blank=True, max_length=300, null=True, verbose_name="host")),
+                ("host_en", models.CharField(blank=True, max_length=300, null=True, verbose_name="host")),
+                ("summary", models.TextField(blank=True, verbose_name="summary")),
+                ("summary_ar", models.TextField(blank=True, null=True, verbose_name="summary")),
+                ("summary_en", models.TextField(blank=True, null=True, verbose_name="summary")),
+                ("outcome", models.CharField(blank=True, max_length=300, verbose_name="outcome in a line")),
+                (
+                    "outcome_ar",
+                    models.CharField(blank=True, max_length=300, null=True, verbose_name="outcome in a line"),
+                ),
+                (
+                    "outcome_en",
+                    models.CharField(blank=True, max_length=300, null=True, verbose_name="outcome in a line"),
+                ),
+                ("communique", models.TextField(blank=True, verbose_name="final communiqué")),
+                ("communique_ar", models.TextField(blank=True, null=True, verbose_name="final communiqué")),
+                ("communique_en", models.TextField(blank=True, null=True, verbose_name="final communiqué")),
+                (
+                    "protocol_rule",
+                    models.TextField(
+                        blank=True,
+                        help_text="Stated on the page of delegations. Empty: the rule the site follows by itself.",
+                        verbose_name="rule of the order of precedence",
+                    ),
+                ),
+                (
+                    "protocol_rule_ar",
+                    models.TextField(
+                        blank=True,
+                        help_text="Stated on the page of delegations. Empty: the rule the site follows by itself.",
+                        null=True,
+                        verbose_name="rule of the order of precedence",
+                    ),
+                ),
+                (
+                    "protocol_rule_en",
+                    models.TextField(
+                        blank=True,
+                        help_text="Stated on the page of delegations. Empty: the rule the site follows by itself.",
+                        null=True,
+                        verbose_name="rule of the order of precedence",
+                    ),
+                ),
+                (
+                    "participants_info",
+                    models.TextField(blank=True, verbose_name="information for participants"),
+                ),
+                (
+                    "participants_info_ar",
+                    models.TextField(blank=True, null=True, verbose_name="information for participants"),
+                ),
+                (
+                    "participants_info_en",
+                    models.TextField(blank=True, null=True, verbose_name="information for participants"),
+                ),
+                ("media_info", models.TextField(blank=True, verbose_name="information for the media")),
+                (
+                    "media_info_ar",
+                    models.TextField(blank=True, null=True, verbose_name="information for the media"),
+                ),
+                (
+                    "media_info_en",
+                    models.TextField(blank=True, null=True, verbose_name="information for the media"),
+                ),
+                (
+                    "programme_due_on",
+                    models.DateField(blank=True, null=True, verbose_name="programme due on"),
+                ),
+                (
+                    "phase_override",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("announced", "Announced"),
+                            ("programme", "Programme published"),
+                            ("live", "Under way"),
+                            ("between", "Between two days"),
+                            ("closed", "Closed"),
+                            ("archive", "Archive"),
+                        ],
+                        help_text="Empty: by the dates.",
+                        max_length=12,
+                        verbose_name="phase set by hand",
+                    ),
+                ),
+                (
+                    "forum",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="editions",
+                        to="core.forum",
+                        verbose_name="forum",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'edition',
-                'verbose_name_plural': 'editions',
-                'ordering': ['-year'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='edition_days'), models.CheckConstraint(condition=models.Q(('year__range', (1900, 2999))), name='edition_year'), models.CheckConstraint(condition=models.Q(('is_sample', True), ('ordinal__isnull', False), _connector='OR'), name='edition_ordinal'), models.CheckConstraint(condition=models.Q(models.Q(('theme_ar__isnull', False), models.Q(('theme_ar', ''), _negated=True), ('theme_en__isnull', False), models.Q(('theme_en', ''), _negated=True)), models.Q(models.Q(('theme_ar__isnull', True), ('theme_ar', ''), _connector='OR'), models.Q(('theme_en__isnull', True), ('theme_en', ''), _connector='OR')), _connector='OR'), name='edition_theme'), models.CheckConstraint(condition=models.Q(models.Q(('city_ar__isnull', False), models.Q(('city_ar', ''), _negated=True), ('city_en__isnull', False), models.Q(('city_en', ''), _negated=True)), models.Q(models.Q(('city_ar__isnull', True), ('city_ar', ''), _connector='OR'), models.Q(('city_en__isnull', True), ('city_en', ''), _connector='OR')), _connector='OR'), name='edition_city'), models.CheckConstraint(condition=models.Q(models.Q(('host_ar__isnull', False), models.Q(('host_ar', ''), _negated=True), ('host_en__isnull', False), models.Q(('host_en', ''), _negated=True)), models.Q(models.Q(('host_ar__isnull', True), ('host_ar', ''), _connector='OR'), models.Q(('host_en__isnull', True), ('host_en', ''), _connector='OR')), _connector='OR'), name='edition_host')],
+                "verbose_name": "edition",
+                "verbose_name_plural": "editions",
+                "ordering": ["-year"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_on__isnull", True),
+                            ("ends_on__gte", models.F("starts_on")),
+                            _connector="OR",
+                        ),
+                        name="edition_days",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("year__range", (1900, 2999))), name="edition_year"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("is_sample", True), ("ordinal__isnull", False), _connector="OR"),
+                        name="edition_ordinal",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("theme_ar__isnull", False),
+                                models.Q(("theme_ar", ""), _negated=True),
+                                ("theme_en__isnull", False),
+                                models.Q(("theme_en", ""), _negated=True),
+                            ),
+                            models.Q(
+                                models.Q(("theme_ar__isnull", True), ("theme_ar", ""), _connector="OR"),
+                                models.Q(("theme_en__isnull", True), ("theme_en", ""), _connector="OR"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="edition_theme",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("city_ar__isnull", False),
+                                models.Q(("city_ar", ""), _negated=True),
+                                ("city_en__isnull", False),
+                                models.Q(("city_en", ""), _negated=True),
+                            ),
+                            models.Q(
+                                models.Q(("city_ar__isnull", True), ("city_ar", ""), _connector="OR"),
+                                models.Q(("city_en__isnull", True), ("city_en", ""), _connector="OR"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="edition_city",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("host_ar__isnull", False),
+                                models.Q(("host_ar", ""), _negated=True),
+                                ("host_en__isnull", False),
+                                models.Q(("host_en", ""), _negated=True),
+                            ),
+                            models.Q(
+                                models.Q(("host_ar__isnull", True), ("host_ar", ""), _connector="OR"),
+                                models.Q(("host_en__isnull", True), ("host_en", ""), _connector="OR"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="edition_host",
+                    ),
+                ],
             },
         ),
     ]

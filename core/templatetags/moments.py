@@ -67,7 +67,11 @@ def clock(moment: datetime, zone) -> SafeString:
 def time_parts(start: datetime, end: datetime | None, zone) -> dict:
     """The facts of a session's time: start large, end in words, minutes counted (§2.3)."""
     digits, period = clock_pair(start, zone)
-    parts = {"digits": digits, "period": period, "stamp": timezone.localtime(start, zone).isoformat("T", "minutes")}
+    parts = {
+        "digits": digits,
+        "period": period,
+        "stamp": timezone.localtime(start, zone).isoformat("T", "minutes"),
+    }
     if end:
         first, last = (timezone.localtime(moment, zone) for moment in (start, end))
         one_word = first.date() == last.date() and same_period(first.time(), last.time())

@@ -99,5 +99,7 @@ def language_name(code: str) -> str:
 def other_names(record, field: str) -> list[languages.Words]:
     """A name in the languages other than the page's: both forms stand on a person's page."""
     here = languages.current()
-    values = [(code, getattr(record, languages.column(field, code))) for code in languages.CODES if code != here]
+    values = [
+        (code, getattr(record, languages.column(field, code))) for code in languages.CODES if code != here
+    ]
     return [languages.Words(text, code) for code, text in values if text]

@@ -10,355 +10,1059 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('core', '0001_initial'),
-        ('speakers', '0001_initial'),
+        ("core", "0001_initial"),
+        ("speakers", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Room',
+            name="Room",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('guid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='identifier')),
-                ('slug', models.SlugField(help_text='Latin letters, the same in all languages.', verbose_name='slug')),
-                ('name', models.CharField(max_length=120, verbose_name='name')),
-                ('name_ar', models.CharField(max_length=120, null=True, verbose_name='name')),
-                ('name_en', models.CharField(max_length=120, null=True, verbose_name='name')),
-                ('floor', models.CharField(blank=True, max_length=120, verbose_name='floor')),
-                ('floor_ar', models.CharField(blank=True, max_length=120, null=True, verbose_name='floor')),
-                ('floor_en', models.CharField(blank=True, max_length=120, null=True, verbose_name='floor')),
-                ('capacity', models.PositiveIntegerField(blank=True, null=True, verbose_name='capacity')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "guid",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, unique=True, verbose_name="identifier"
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="Latin letters, the same in all languages.", verbose_name="slug"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                ("name_ar", models.CharField(max_length=120, null=True, verbose_name="name")),
+                ("name_en", models.CharField(max_length=120, null=True, verbose_name="name")),
+                ("floor", models.CharField(blank=True, max_length=120, verbose_name="floor")),
+                ("floor_ar", models.CharField(blank=True, max_length=120, null=True, verbose_name="floor")),
+                ("floor_en", models.CharField(blank=True, max_length=120, null=True, verbose_name="floor")),
+                ("capacity", models.PositiveIntegerField(blank=True, null=True, verbose_name="capacity")),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
             ],
             options={
-                'verbose_name': 'room',
-                'verbose_name_plural': 'rooms',
-                'ordering': ['position', 'pk'],
+                "verbose_name": "room",
+                "verbose_name_plural": "rooms",
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Release',
+            name="Release",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(verbose_name='release number')),
-                ('note', models.CharField(max_length=300, verbose_name='release note')),
-                ('note_ar', models.CharField(max_length=300, null=True, verbose_name='release note')),
-                ('note_en', models.CharField(max_length=300, null=True, verbose_name='release note')),
-                ('released_at', models.DateTimeField(verbose_name='released at')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='releases', to='core.edition', verbose_name='edition')),
-                ('released_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='released by')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(verbose_name="release number")),
+                ("note", models.CharField(max_length=300, verbose_name="release note")),
+                ("note_ar", models.CharField(max_length=300, null=True, verbose_name="release note")),
+                ("note_en", models.CharField(max_length=300, null=True, verbose_name="release note")),
+                ("released_at", models.DateTimeField(verbose_name="released at")),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="releases",
+                        to="core.edition",
+                        verbose_name="edition",
+                    ),
+                ),
+                (
+                    "released_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="released by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'release',
-                'verbose_name_plural': 'releases',
-                'ordering': ['edition', '-number'],
+                "verbose_name": "release",
+                "verbose_name_plural": "releases",
+                "ordering": ["edition", "-number"],
             },
         ),
         migrations.CreateModel(
-            name='Session',
+            name="Session",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('guid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='identifier')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created')),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='changed')),
-                ('code', models.CharField(help_text='Short and permanent, in small letters: o1, p1, w2.', max_length=12, validators=[django.core.validators.RegexValidator('^[a-z][a-z0-9]{0,11}\\Z', 'A small Latin letter, then letters or digits: p1.')], verbose_name='code')),
-                ('title', models.CharField(max_length=300, verbose_name='title')),
-                ('title_ar', models.CharField(max_length=300, null=True, verbose_name='title')),
-                ('title_en', models.CharField(max_length=300, null=True, verbose_name='title')),
-                ('session_type', models.CharField(choices=[('opening', 'Opening session'), ('plenary', 'Plenary session'), ('panel', 'Panel'), ('round_table', 'Round table'), ('workshop', 'Workshop'), ('side_event', 'Side event'), ('bilateral', 'Bilateral meeting'), ('signing', 'Signing ceremony'), ('break', 'Break'), ('reception', 'Reception'), ('closing', 'Closing session')], max_length=20, verbose_name='type')),
-                ('status', models.CharField(choices=[('draft', 'Draft'), ('confirmed', 'Confirmed'), ('cancelled', 'Cancelled'), ('postponed', 'Postponed')], db_index=True, default='draft', max_length=12, verbose_name='status')),
-                ('starts_on', models.DateField(verbose_name='day')),
-                ('position', models.PositiveSmallIntegerField(default=0, help_text='Order within the day.', verbose_name='position')),
-                ('starts_at', models.DateTimeField(blank=True, null=True, verbose_name='start')),
-                ('duration', models.DurationField(blank=True, null=True, verbose_name='duration')),
-                ('access', models.CharField(blank=True, choices=[('open', 'Open'), ('delegates', 'Delegates only'), ('media_first', 'Media for the first ten minutes'), ('closed', 'Closed')], max_length=12, verbose_name='access')),
-                ('floor_language', models.CharField(blank=True, choices=[('ar', 'العربية'), ('en', 'English')], max_length=12, verbose_name='floor language')),
-                ('interpretation', events.fields.InterpretationField(blank=True, default=list, verbose_name='interpretation')),
-                ('summary', models.TextField(blank=True, verbose_name='summary')),
-                ('summary_ar', models.TextField(blank=True, null=True, verbose_name='summary')),
-                ('summary_en', models.TextField(blank=True, null=True, verbose_name='summary')),
-                ('body', models.TextField(blank=True, verbose_name='description')),
-                ('body_ar', models.TextField(blank=True, null=True, verbose_name='description')),
-                ('body_en', models.TextField(blank=True, null=True, verbose_name='description')),
-                ('stream_url', models.URLField(blank=True, verbose_name='live stream')),
-                ('recording_url', models.URLField(blank=True, verbose_name='recording')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sessions', to='core.edition', verbose_name='edition')),
-                ('room', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='sessions', to='events.room', verbose_name='room')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "guid",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, unique=True, verbose_name="identifier"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="changed")),
+                (
+                    "code",
+                    models.CharField(
+                        help_text="Short and permanent, in small letters: o1, p1, w2.",
+                        max_length=12,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[a-z][a-z0-9]{0,11}\\Z", "A small Latin letter, then letters or digits: p1."
+                            )
+                        ],
+                        verbose_name="code",
+                    ),
+                ),
+                ("title", models.CharField(max_length=300, verbose_name="title")),
+                ("title_ar", models.CharField(max_length=300, null=True, verbose_name="title")),
+                ("title_en", models.CharField(max_length=300, null=True, verbose_name="title")),
+                (
+                    "session_type",
+                    models.CharField(
+                        choices=[
+                            ("opening", "Opening session"),
+                            ("plenary", "Plenary session"),
+                            ("panel", "Panel"),
+                            ("round_table", "Round table"),
+                            ("workshop", "Workshop"),
+                            ("side_event", "Side event"),
+                            ("bilateral", "Bilateral meeting"),
+                            ("signing", "Signing ceremony"),
+                            ("break", "Break"),
+                            ("reception", "Reception"),
+                            ("closing", "Closing session"),
+                        ],
+                        max_length=20,
+                        verbose_name="type",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("confirmed", "Confirmed"),
+                            ("cancelled", "Cancelled"),
+                            ("postponed", "Postponed"),
+                        ],
+                        db_index=True,
+                        default="draft",
+                        max_length=12,
+                        verbose_name="status",
+                    ),
+                ),
+                ("starts_on", models.DateField(verbose_name="day")),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(
+                        default=0, help_text="Order within the day.", verbose_name="position"
+                    ),
+                ),
+                ("starts_at", models.DateTimeField(blank=True, null=True, verbose_name="start")),
+                ("duration", models.DurationField(blank=True, null=True, verbose_name="duration")),
+                (
+                    "access",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("open", "Open"),
+                            ("delegates", "Delegates only"),
+                            ("media_first", "Media for the first ten minutes"),
+                            ("closed", "Closed"),
+                        ],
+                        max_length=12,
+                        verbose_name="access",
+                    ),
+                ),
+                (
+                    "floor_language",
+                    models.CharField(
+                        blank=True,
+                        choices=[("ar", "العربية"), ("en", "English")],
+                        max_length=12,
+                        verbose_name="floor language",
+                    ),
+                ),
+                (
+                    "interpretation",
+                    events.fields.InterpretationField(
+                        blank=True, default=list, verbose_name="interpretation"
+                    ),
+                ),
+                ("summary", models.TextField(blank=True, verbose_name="summary")),
+                ("summary_ar", models.TextField(blank=True, null=True, verbose_name="summary")),
+                ("summary_en", models.TextField(blank=True, null=True, verbose_name="summary")),
+                ("body", models.TextField(blank=True, verbose_name="description")),
+                ("body_ar", models.TextField(blank=True, null=True, verbose_name="description")),
+                ("body_en", models.TextField(blank=True, null=True, verbose_name="description")),
+                ("stream_url", models.URLField(blank=True, verbose_name="live stream")),
+                ("recording_url", models.URLField(blank=True, verbose_name="recording")),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sessions",
+                        to="core.edition",
+                        verbose_name="edition",
+                    ),
+                ),
+                (
+                    "room",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sessions",
+                        to="events.room",
+                        verbose_name="room",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'session',
-                'verbose_name_plural': 'sessions',
-                'ordering': ['edition', 'starts_on', 'position', 'pk'],
+                "verbose_name": "session",
+                "verbose_name_plural": "sessions",
+                "ordering": ["edition", "starts_on", "position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='ReleasedSession',
+            name="ReleasedSession",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('starts_on', models.DateField(verbose_name='day')),
-                ('position', models.PositiveSmallIntegerField(verbose_name='position')),
-                ('starts_at', models.DateTimeField(null=True, verbose_name='start')),
-                ('ends_at', models.DateTimeField(null=True, verbose_name='end')),
-                ('status', models.CharField(choices=[('draft', 'Draft'), ('confirmed', 'Confirmed'), ('cancelled', 'Cancelled'), ('postponed', 'Postponed')], max_length=12, verbose_name='status')),
-                ('title', models.CharField(max_length=300, verbose_name='title')),
-                ('title_ar', models.CharField(max_length=300, null=True, verbose_name='title')),
-                ('title_en', models.CharField(max_length=300, null=True, verbose_name='title')),
-                ('people', models.JSONField(default=list, verbose_name='people')),
-                ('sequence', models.PositiveIntegerField(default=0, verbose_name='revision number')),
-                ('release', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='events.release', verbose_name='release')),
-                ('room', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='events.room', verbose_name='room')),
-                ('session', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='released', to='events.session', verbose_name='session')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("starts_on", models.DateField(verbose_name="day")),
+                ("position", models.PositiveSmallIntegerField(verbose_name="position")),
+                ("starts_at", models.DateTimeField(null=True, verbose_name="start")),
+                ("ends_at", models.DateTimeField(null=True, verbose_name="end")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("confirmed", "Confirmed"),
+                            ("cancelled", "Cancelled"),
+                            ("postponed", "Postponed"),
+                        ],
+                        max_length=12,
+                        verbose_name="status",
+                    ),
+                ),
+                ("title", models.CharField(max_length=300, verbose_name="title")),
+                ("title_ar", models.CharField(max_length=300, null=True, verbose_name="title")),
+                ("title_en", models.CharField(max_length=300, null=True, verbose_name="title")),
+                ("people", models.JSONField(default=list, verbose_name="people")),
+                ("sequence", models.PositiveIntegerField(default=0, verbose_name="revision number")),
+                (
+                    "release",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="rows",
+                        to="events.release",
+                        verbose_name="release",
+                    ),
+                ),
+                (
+                    "room",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="events.room",
+                        verbose_name="room",
+                    ),
+                ),
+                (
+                    "session",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="released",
+                        to="events.session",
+                        verbose_name="session",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'released session',
-                'verbose_name_plural': 'released sessions',
-                'ordering': ['starts_on', models.OrderBy(models.F('starts_at'), nulls_last=True), 'position', 'pk'],
+                "verbose_name": "released session",
+                "verbose_name_plural": "released sessions",
+                "ordering": [
+                    "starts_on",
+                    models.OrderBy(models.F("starts_at"), nulls_last=True),
+                    "position",
+                    "pk",
+                ],
             },
         ),
         migrations.CreateModel(
-            name='SessionRole',
+            name="SessionRole",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('chair', 'Chair'), ('moderator', 'Moderator'), ('discussant', 'Discussant'), ('rapporteur', 'Rapporteur'), ('master_of_ceremonies', 'Master of ceremonies')], max_length=24, verbose_name='role')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
-                ('participation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='session_roles', to='speakers.participation', verbose_name='speaker')),
-                ('replaces', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='speakers.participation', verbose_name='on behalf of the absent')),
-                ('session', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='roles', to='events.session', verbose_name='session')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("chair", "Chair"),
+                            ("moderator", "Moderator"),
+                            ("discussant", "Discussant"),
+                            ("rapporteur", "Rapporteur"),
+                            ("master_of_ceremonies", "Master of ceremonies"),
+                        ],
+                        max_length=24,
+                        verbose_name="role",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
+                (
+                    "participation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="session_roles",
+                        to="speakers.participation",
+                        verbose_name="speaker",
+                    ),
+                ),
+                (
+                    "replaces",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="speakers.participation",
+                        verbose_name="on behalf of the absent",
+                    ),
+                ),
+                (
+                    "session",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="roles",
+                        to="events.session",
+                        verbose_name="session",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'role in the session',
-                'verbose_name_plural': 'roles in the session',
-                'ordering': ['position', 'pk'],
+                "verbose_name": "role in the session",
+                "verbose_name_plural": "roles in the session",
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Speech',
+            name="Speech",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('guid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='identifier')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created')),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='changed')),
-                ('publication_state', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('published', 'Published'), ('withdrawn', 'Withdrawn')], db_index=True, default='draft', max_length=12, verbose_name='publication state')),
-                ('publish_at', models.DateTimeField(blank=True, help_text='Our plan. Empty: as soon as it is published.', null=True, verbose_name='publish at')),
-                ('embargo_until', models.DateTimeField(blank=True, help_text='A promise to the source: it wins over every earlier moment.', null=True, verbose_name='embargo until')),
-                ('published_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='published on')),
-                ('withdrawal_reason', models.CharField(blank=True, help_text='Shown to readers at the old address.', max_length=300, verbose_name='reason of withdrawal')),
-                ('withdrawal_reason_ar', models.CharField(blank=True, help_text='Shown to readers at the old address.', max_length=300, null=True, verbose_name='reason of withdrawal')),
-                ('withdrawal_reason_en', models.CharField(blank=True, help_text='Shown to readers at the old address.', max_length=300, null=True, verbose_name='reason of withdrawal')),
-                ('slug', models.SlugField(help_text='Latin letters, the same in all languages.', verbose_name='slug')),
-                ('position', models.PositiveSmallIntegerField(blank=True, help_text='Empty where the order is not known.', null=True, verbose_name='position')),
-                ('kind', models.CharField(choices=[('opening_speech', 'Opening speech'), ('keynote', 'Keynote'), ('speech', 'Speech'), ('statement', 'Statement'), ('remarks', 'Remarks'), ('intervention', 'Intervention'), ('working_paper', 'Working paper'), ('closing_speech', 'Closing speech')], default='speech', max_length=20, verbose_name='kind')),
-                ('title', models.CharField(max_length=300, verbose_name='title')),
-                ('title_ar', models.CharField(max_length=300, null=True, verbose_name='title')),
-                ('title_en', models.CharField(max_length=300, null=True, verbose_name='title')),
-                ('original_language', models.CharField(blank=True, choices=[('ar', 'العربية'), ('en', 'English')], max_length=12, verbose_name='language of delivery')),
-                ('summary', models.TextField(blank=True, verbose_name='summary')),
-                ('summary_ar', models.TextField(blank=True, null=True, verbose_name='summary')),
-                ('summary_en', models.TextField(blank=True, null=True, verbose_name='summary')),
-                ('body', models.TextField(blank=True, verbose_name='full text')),
-                ('body_ar', models.TextField(blank=True, null=True, verbose_name='full text')),
-                ('body_en', models.TextField(blank=True, null=True, verbose_name='full text')),
-                ('text_status', models.CharField(blank=True, choices=[('original', 'Original text'), ('official', 'Official translation'), ('courtesy', 'Courtesy translation')], max_length=12, verbose_name='status of the text')),
-                ('text_status_ar', models.CharField(blank=True, choices=[('original', 'Original text'), ('official', 'Official translation'), ('courtesy', 'Courtesy translation')], max_length=12, null=True, verbose_name='status of the text')),
-                ('text_status_en', models.CharField(blank=True, choices=[('original', 'Original text'), ('official', 'Official translation'), ('courtesy', 'Courtesy translation')], max_length=12, null=True, verbose_name='status of the text')),
-                ('recording_url', models.URLField(blank=True, verbose_name='recording')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='speeches', to='core.edition', verbose_name='edition')),
-                ('on_behalf_of', models.ForeignKey(blank=True, help_text='Empty where somebody speaks in person.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='speeches', to='speakers.delegation', verbose_name='on behalf of')),
-                ('participation', models.ForeignKey(blank=True, help_text='Empty until the name is known.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='speeches', to='speakers.participation', verbose_name='speaker')),
-                ('replaces', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='speakers.participation', verbose_name='on behalf of the absent')),
-                ('session', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='speeches', to='events.session', verbose_name='session')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "guid",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, unique=True, verbose_name="identifier"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="changed")),
+                (
+                    "publication_state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("in_review", "In review"),
+                            ("published", "Published"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        db_index=True,
+                        default="draft",
+                        max_length=12,
+                        verbose_name="publication state",
+                    ),
+                ),
+                (
+                    "publish_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Our plan. Empty: as soon as it is published.",
+                        null=True,
+                        verbose_name="publish at",
+                    ),
+                ),
+                (
+                    "embargo_until",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="A promise to the source: it wins over every earlier moment.",
+                        null=True,
+                        verbose_name="embargo until",
+                    ),
+                ),
+                (
+                    "published_at",
+                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="published on"),
+                ),
+                (
+                    "withdrawal_reason",
+                    models.CharField(
+                        blank=True,
+                        help_text="Shown to readers at the old address.",
+                        max_length=300,
+                        verbose_name="reason of withdrawal",
+                    ),
+                ),
+                (
+                    "withdrawal_reason_ar",
+                    models.CharField(
+                        blank=True,
+                        help_text="Shown to readers at the old address.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason of withdrawal",
+                    ),
+                ),
+                (
+                    "withdrawal_reason_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="Shown to readers at the old address.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason of withdrawal",
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="Latin letters, the same in all languages.", verbose_name="slug"
+                    ),
+                ),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="Empty where the order is not known.",
+                        null=True,
+                        verbose_name="position",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("opening_speech", "Opening speech"),
+                            ("keynote", "Keynote"),
+                            ("speech", "Speech"),
+                            ("statement", "Statement"),
+                            ("remarks", "Remarks"),
+                            ("intervention", "Intervention"),
+                            ("working_paper", "Working paper"),
+                            ("closing_speech", "Closing speech"),
+                        ],
+                        default="speech",
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("title", models.CharField(max_length=300, verbose_name="title")),
+                ("title_ar", models.CharField(max_length=300, null=True, verbose_name="title")),
+                ("title_en", models.CharField(max_length=300, null=True, verbose_name="title")),
+                (
+                    "original_language",
+                    models.CharField(
+                        blank=True,
+                        choices=[("ar", "العربية"), ("en", "English")],
+                        max_length=12,
+                        verbose_name="language of delivery",
+                    ),
+                ),
+                ("summary", models.TextField(blank=True, verbose_name="summary")),
+                ("summary_ar", models.TextField(blank=True, null=True, verbose_name="summary")),
+                ("summary_en", models.TextField(blank=True, null=True, verbose_name="summary")),
+                ("body", models.TextField(blank=True, verbose_name="full text")),
+                ("body_ar", models.TextField(blank=True, null=True, verbose_name="full text")),
+                ("body_en", models.TextField(blank=True, null=True, verbose_name="full text")),
+                (
+                    "text_status",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("original", "Original text"),
+                            ("official", "Official translation"),
+                            ("courtesy", "Courtesy translation"),
+                        ],
+                        max_length=12,
+                        verbose_name="status of the text",
+                    ),
+                ),
+                (
+                    "text_status_ar",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("original", "Original text"),
+                            ("official", "Official translation"),
+                            ("courtesy", "Courtesy translation"),
+                        ],
+                        max_length=12,
+                        null=True,
+                        verbose_name="status of the text",
+                    ),
+                ),
+                (
+                    "text_status_en",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("original", "Original text"),
+                            ("official", "Official translation"),
+                            ("courtesy", "Courtesy translation"),
+                        ],
+                        max_length=12,
+                        null=True,
+                        verbose_name="status of the text",
+                    ),
+                ),
+                ("recording_url", models.URLField(blank=True, verbose_name="recording")),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="speeches",
+                        to="core.edition",
+                        verbose_name="edition",
+                    ),
+                ),
+                (
+                    "on_behalf_of",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Empty where somebody speaks in person.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="speeches",
+                        to="speakers.delegation",
+                        verbose_name="on behalf of",
+                    ),
+                ),
+                (
+                    "participation",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Empty until the name is known.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="speeches",
+                        to="speakers.participation",
+                        verbose_name="speaker",
+                    ),
+                ),
+                (
+                    "replaces",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="speakers.participation",
+                        verbose_name="on behalf of the absent",
+                    ),
+                ),
+                (
+                    "session",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="speeches",
+                        to="events.session",
+                        verbose_name="session",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'speech',
-                'verbose_name_plural': 'speeches',
-                'ordering': ['edition', models.OrderBy(models.F('position'), nulls_last=True), 'pk'],
+                "verbose_name": "speech",
+                "verbose_name_plural": "speeches",
+                "ordering": ["edition", models.OrderBy(models.F("position"), nulls_last=True), "pk"],
             },
         ),
         migrations.CreateModel(
-            name='SpeechSource',
+            name="SpeechSource",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('publication', models.CharField(max_length=160, verbose_name='publication')),
-                ('publication_ar', models.CharField(max_length=160, null=True, verbose_name='publication')),
-                ('publication_en', models.CharField(max_length=160, null=True, verbose_name='publication')),
-                ('dated_on', models.DateField(blank=True, null=True, verbose_name='date')),
-                ('date_precision', models.CharField(choices=[('day', 'Day'), ('day_inferred', 'Day, worked out'), ('day_range', 'First of several days'), ('month', 'Month'), ('year', 'Year'), ('unknown', 'Unknown')], default='day', max_length=12, verbose_name='precision of the date')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
-                ('speech', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sources', to='events.speech', verbose_name='speech')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("publication", models.CharField(max_length=160, verbose_name="publication")),
+                ("publication_ar", models.CharField(max_length=160, null=True, verbose_name="publication")),
+                ("publication_en", models.CharField(max_length=160, null=True, verbose_name="publication")),
+                ("dated_on", models.DateField(blank=True, null=True, verbose_name="date")),
+                (
+                    "date_precision",
+                    models.CharField(
+                        choices=[
+                            ("day", "Day"),
+                            ("day_inferred", "Day, worked out"),
+                            ("day_range", "First of several days"),
+                            ("month", "Month"),
+                            ("year", "Year"),
+                            ("unknown", "Unknown"),
+                        ],
+                        default="day",
+                        max_length=12,
+                        verbose_name="precision of the date",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
+                (
+                    "speech",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sources",
+                        to="events.speech",
+                        verbose_name="speech",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'source',
-                'verbose_name_plural': 'sources',
-                'ordering': ['position', 'pk'],
-                'abstract': False,
+                "verbose_name": "source",
+                "verbose_name_plural": "sources",
+                "ordering": ["position", "pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Track',
+            name="Track",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=12, verbose_name='letter')),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('title_ar', models.CharField(max_length=200, null=True, verbose_name='title')),
-                ('title_en', models.CharField(max_length=200, null=True, verbose_name='title')),
-                ('description', models.TextField(blank=True, verbose_name='description')),
-                ('description_ar', models.TextField(blank=True, null=True, verbose_name='description')),
-                ('description_en', models.TextField(blank=True, null=True, verbose_name='description')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tracks', to='core.edition', verbose_name='edition')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(max_length=12, verbose_name="letter")),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                ("title_ar", models.CharField(max_length=200, null=True, verbose_name="title")),
+                ("title_en", models.CharField(max_length=200, null=True, verbose_name="title")),
+                ("description", models.TextField(blank=True, verbose_name="description")),
+                ("description_ar", models.TextField(blank=True, null=True, verbose_name="description")),
+                ("description_en", models.TextField(blank=True, null=True, verbose_name="description")),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tracks",
+                        to="core.edition",
+                        verbose_name="edition",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'track',
-                'verbose_name_plural': 'tracks',
-                'ordering': ['edition', 'code'],
+                "verbose_name": "track",
+                "verbose_name_plural": "tracks",
+                "ordering": ["edition", "code"],
             },
         ),
         migrations.AddField(
-            model_name='session',
-            name='track',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='sessions', to='events.track', verbose_name='track'),
+            model_name="session",
+            name="track",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="sessions",
+                to="events.track",
+                verbose_name="track",
+            ),
         ),
         migrations.CreateModel(
-            name='Venue',
+            name="Venue",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('name_ar', models.CharField(max_length=200, null=True, verbose_name='name')),
-                ('name_en', models.CharField(max_length=200, null=True, verbose_name='name')),
-                ('address', models.TextField(blank=True, verbose_name='address')),
-                ('address_ar', models.TextField(blank=True, null=True, verbose_name='address')),
-                ('address_en', models.TextField(blank=True, null=True, verbose_name='address')),
-                ('directions', models.TextField(blank=True, verbose_name='how to get there')),
-                ('directions_ar', models.TextField(blank=True, null=True, verbose_name='how to get there')),
-                ('directions_en', models.TextField(blank=True, null=True, verbose_name='how to get there')),
-                ('access', models.TextField(blank=True, verbose_name='access and services')),
-                ('access_ar', models.TextField(blank=True, null=True, verbose_name='access and services')),
-                ('access_en', models.TextField(blank=True, null=True, verbose_name='access and services')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='venues', to='core.edition', verbose_name='edition')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                ("name_ar", models.CharField(max_length=200, null=True, verbose_name="name")),
+                ("name_en", models.CharField(max_length=200, null=True, verbose_name="name")),
+                ("address", models.TextField(blank=True, verbose_name="address")),
+                ("address_ar", models.TextField(blank=True, null=True, verbose_name="address")),
+                ("address_en", models.TextField(blank=True, null=True, verbose_name="address")),
+                ("directions", models.TextField(blank=True, verbose_name="how to get there")),
+                ("directions_ar", models.TextField(blank=True, null=True, verbose_name="how to get there")),
+                ("directions_en", models.TextField(blank=True, null=True, verbose_name="how to get there")),
+                ("access", models.TextField(blank=True, verbose_name="access and services")),
+                ("access_ar", models.TextField(blank=True, null=True, verbose_name="access and services")),
+                ("access_en", models.TextField(blank=True, null=True, verbose_name="access and services")),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="venues",
+                        to="core.edition",
+                        verbose_name="edition",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'venue',
-                'verbose_name_plural': 'venues',
-                'ordering': ['position', 'pk'],
+                "verbose_name": "venue",
+                "verbose_name_plural": "venues",
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.AddField(
-            model_name='room',
-            name='venue',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rooms', to='events.venue', verbose_name='venue'),
+            model_name="room",
+            name="venue",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="rooms",
+                to="events.venue",
+                verbose_name="venue",
+            ),
         ),
         migrations.CreateModel(
-            name='Recommendation',
+            name="Recommendation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('guid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='identifier')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created')),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='changed')),
-                ('publication_state', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('published', 'Published'), ('withdrawn', 'Withdrawn')], db_index=True, default='draft', max_length=12, verbose_name='publication state')),
-                ('publish_at', models.DateTimeField(blank=True, help_text='Our plan. Empty: as soon as it is published.', null=True, verbose_name='publish at')),
-                ('embargo_until', models.DateTimeField(blank=True, help_text='A promise to the source: it wins over every earlier moment.', null=True, verbose_name='embargo until')),
-                ('published_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='published on')),
-                ('withdrawal_reason', models.CharField(blank=True, help_text='Shown to readers at the old address.', max_length=300, verbose_name='reason of withdrawal')),
-                ('withdrawal_reason_ar', models.CharField(blank=True, help_text='Shown to readers at the old address.', max_length=300, null=True, verbose_name='reason of withdrawal')),
-                ('withdrawal_reason_en', models.CharField(blank=True, help_text='Shown to readers at the old address.', max_length=300, null=True, verbose_name='reason of withdrawal')),
-                ('number', models.PositiveSmallIntegerField(help_text='The order in our list.', verbose_name='number')),
-                ('status', models.CharField(choices=[('proposed', 'Proposed'), ('recommended', 'Recommendation'), ('decided', 'Decision')], max_length=12, verbose_name='status')),
-                ('text', models.TextField(verbose_name='text')),
-                ('text_ar', models.TextField(null=True, verbose_name='text')),
-                ('text_en', models.TextField(null=True, verbose_name='text')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='recommendations', to='core.edition', verbose_name='edition')),
-                ('proposed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='recommendations', to='speakers.delegation', verbose_name='proposed by')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "guid",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, unique=True, verbose_name="identifier"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="changed")),
+                (
+                    "publication_state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("in_review", "In review"),
+                            ("published", "Published"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        db_index=True,
+                        default="draft",
+                        max_length=12,
+                        verbose_name="publication state",
+                    ),
+                ),
+                (
+                    "publish_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Our plan. Empty: as soon as it is published.",
+                        null=True,
+                        verbose_name="publish at",
+                    ),
+                ),
+                (
+                    "embargo_until",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="A promise to the source: it wins over every earlier moment.",
+                        null=True,
+                        verbose_name="embargo until",
+                    ),
+                ),
+                (
+                    "published_at",
+                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="published on"),
+                ),
+                (
+                    "withdrawal_reason",
+                    models.CharField(
+                        blank=True,
+                        help_text="Shown to readers at the old address.",
+                        max_length=300,
+                        verbose_name="reason of withdrawal",
+                    ),
+                ),
+                (
+                    "withdrawal_reason_ar",
+                    models.CharField(
+                        blank=True,
+                        help_text="Shown to readers at the old address.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason of withdrawal",
+                    ),
+                ),
+                (
+                    "withdrawal_reason_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="Shown to readers at the old address.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason of withdrawal",
+                    ),
+                ),
+                (
+                    "number",
+                    models.PositiveSmallIntegerField(
+                        help_text="The order in our list.", verbose_name="number"
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "Proposed"),
+                            ("recommended", "Recommendation"),
+                            ("decided", "Decision"),
+                        ],
+                        max_length=12,
+                        verbose_name="status",
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="text")),
+                ("text_ar", models.TextField(null=True, verbose_name="text")),
+                ("text_en", models.TextField(null=True, verbose_name="text")),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="recommendations",
+                        to="core.edition",
+                        verbose_name="edition",
+                    ),
+                ),
+                (
+                    "proposed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="recommendations",
+                        to="speakers.delegation",
+                        verbose_name="proposed by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'recommendation',
-                'verbose_name_plural': 'recommendations',
-                'ordering': ['edition', 'number'],
-                'constraints': [models.UniqueConstraint(fields=('edition', 'number'), name='recommendation_number_once'), models.CheckConstraint(condition=models.Q(models.Q(('publication_state', 'published'), _negated=True), models.Q(('text_ar__isnull', False), models.Q(('text_ar', ''), _negated=True), ('text_en__isnull', False), models.Q(('text_en', ''), _negated=True)), _connector='OR'), name='recommendation_text')],
+                "verbose_name": "recommendation",
+                "verbose_name_plural": "recommendations",
+                "ordering": ["edition", "number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("edition", "number"), name="recommendation_number_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("publication_state", "published"), _negated=True),
+                            models.Q(
+                                ("text_ar__isnull", False),
+                                models.Q(("text_ar", ""), _negated=True),
+                                ("text_en__isnull", False),
+                                models.Q(("text_en", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="recommendation_text",
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='release',
-            constraint=models.UniqueConstraint(fields=('edition', 'number'), name='release_number_once'),
+            model_name="release",
+            constraint=models.UniqueConstraint(fields=("edition", "number"), name="release_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='release',
-            constraint=models.CheckConstraint(condition=models.Q(('note_ar__isnull', False), models.Q(('note_ar', ''), _negated=True), ('note_en__isnull', False), models.Q(('note_en', ''), _negated=True)), name='release_note'),
+            model_name="release",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("note_ar__isnull", False),
+                    models.Q(("note_ar", ""), _negated=True),
+                    ("note_en__isnull", False),
+                    models.Q(("note_en", ""), _negated=True),
+                ),
+                name="release_note",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='releasedsession',
-            constraint=models.UniqueConstraint(fields=('release', 'session'), name='released_once'),
+            model_name="releasedsession",
+            constraint=models.UniqueConstraint(fields=("release", "session"), name="released_once"),
         ),
         migrations.AddConstraint(
-            model_name='releasedsession',
-            constraint=models.CheckConstraint(condition=models.Q(('status', 'draft'), _negated=True), name='released_no_draft'),
+            model_name="releasedsession",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status", "draft"), _negated=True), name="released_no_draft"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='releasedsession',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__isnull', True), ('ends_at__gt', models.F('starts_at')), _connector='OR'), name='released_end'),
+            model_name="releasedsession",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ends_at__isnull", True), ("ends_at__gt", models.F("starts_at")), _connector="OR"
+                ),
+                name="released_end",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='releasedsession',
-            constraint=models.CheckConstraint(condition=models.Q(('title_ar__isnull', False), models.Q(('title_ar', ''), _negated=True), ('title_en__isnull', False), models.Q(('title_en', ''), _negated=True)), name='released_title'),
+            model_name="releasedsession",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("title_ar__isnull", False),
+                    models.Q(("title_ar", ""), _negated=True),
+                    ("title_en__isnull", False),
+                    models.Q(("title_en", ""), _negated=True),
+                ),
+                name="released_title",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sessionrole',
-            constraint=models.UniqueConstraint(fields=('session', 'participation', 'role'), name='session_role_once'),
+            model_name="sessionrole",
+            constraint=models.UniqueConstraint(
+                fields=("session", "participation", "role"), name="session_role_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sessionrole',
-            constraint=models.CheckConstraint(condition=models.Q(('replaces__isnull', True), models.Q(('replaces', models.F('participation')), _negated=True), _connector='OR'), name='role_replaces_other'),
+            model_name="sessionrole",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("replaces__isnull", True),
+                    models.Q(("replaces", models.F("participation")), _negated=True),
+                    _connector="OR",
+                ),
+                name="role_replaces_other",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='speech',
-            constraint=models.UniqueConstraint(fields=('edition', 'slug'), name='speech_slug_once'),
+            model_name="speech",
+            constraint=models.UniqueConstraint(fields=("edition", "slug"), name="speech_slug_once"),
         ),
         migrations.AddConstraint(
-            model_name='speech',
-            constraint=models.CheckConstraint(condition=models.Q(('participation__isnull', False), ('on_behalf_of__isnull', False), _connector='OR'), name='speech_somebodys'),
+            model_name="speech",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("participation__isnull", False), ("on_behalf_of__isnull", False), _connector="OR"
+                ),
+                name="speech_somebodys",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='speech',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('publication_state', 'published'), _negated=True), models.Q(('title_ar__isnull', False), models.Q(('title_ar', ''), _negated=True), ('title_en__isnull', False), models.Q(('title_en', ''), _negated=True)), _connector='OR'), name='speech_title'),
+            model_name="speech",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("publication_state", "published"), _negated=True),
+                    models.Q(
+                        ("title_ar__isnull", False),
+                        models.Q(("title_ar", ""), _negated=True),
+                        ("title_en__isnull", False),
+                        models.Q(("title_en", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="speech_title",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='track',
-            constraint=models.UniqueConstraint(fields=('edition', 'code'), name='track_code_once'),
+            model_name="track",
+            constraint=models.UniqueConstraint(fields=("edition", "code"), name="track_code_once"),
         ),
         migrations.AddConstraint(
-            model_name='track',
-            constraint=models.CheckConstraint(condition=models.Q(('title_ar__isnull', False), models.Q(('title_ar', ''), _negated=True), ('title_en__isnull', False), models.Q(('title_en', ''), _negated=True)), name='track_title'),
+            model_name="track",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("title_ar__isnull", False),
+                    models.Q(("title_ar", ""), _negated=True),
+                    ("title_en__isnull", False),
+                    models.Q(("title_en", ""), _negated=True),
+                ),
+                name="track_title",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='session',
-            constraint=models.UniqueConstraint(fields=('edition', 'code'), name='session_code_once'),
+            model_name="session",
+            constraint=models.UniqueConstraint(fields=("edition", "code"), name="session_code_once"),
         ),
         migrations.AddConstraint(
-            model_name='session',
-            constraint=models.CheckConstraint(condition=models.Q(('duration__isnull', True), ('duration__gt', datetime.timedelta(0)), _connector='OR'), name='session_duration'),
+            model_name="session",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("duration__isnull", True), ("duration__gt", datetime.timedelta(0)), _connector="OR"
+                ),
+                name="session_duration",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='session',
-            constraint=models.CheckConstraint(condition=models.Q(('duration__isnull', True), ('starts_at__isnull', False), _connector='OR'), name='session_start_first'),
+            model_name="session",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("duration__isnull", True), ("starts_at__isnull", False), _connector="OR"),
+                name="session_start_first",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='session',
-            constraint=models.CheckConstraint(condition=models.Q(('status', 'draft'), models.Q(('title_ar__isnull', False), models.Q(('title_ar', ''), _negated=True), ('title_en__isnull', False), models.Q(('title_en', ''), _negated=True)), _connector='OR'), name='session_title'),
+            model_name="session",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("status", "draft"),
+                    models.Q(
+                        ("title_ar__isnull", False),
+                        models.Q(("title_ar", ""), _negated=True),
+                        ("title_en__isnull", False),
+                        models.Q(("title_en", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="session_title",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='venue',
-            constraint=models.CheckConstraint(condition=models.Q(('name_ar__isnull', False), models.Q(('name_ar', ''), _negated=True), ('name_en__isnull', False), models.Q(('name_en', ''), _negated=True)), name='venue_name'),
+            model_name="venue",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("name_ar__isnull", False),
+                    models.Q(("name_ar", ""), _negated=True),
+                    ("name_en__isnull", False),
+                    models.Q(("name_en", ""), _negated=True),
+                ),
+                name="venue_name",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='room',
-            constraint=models.UniqueConstraint(fields=('venue', 'slug'), name='room_slug_once'),
+            model_name="room",
+            constraint=models.UniqueConstraint(fields=("venue", "slug"), name="room_slug_once"),
         ),
         migrations.AddConstraint(
-            model_name='room',
-            constraint=models.CheckConstraint(condition=models.Q(('name_ar__isnull', False), models.Q(('name_ar', ''), _negated=True), ('name_en__isnull', False), models.Q(('name_en', ''), _negated=True)), name='room_name'),
+            model_name="room",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("name_ar__isnull", False),
+                    models.Q(("name_ar", ""), _negated=True),
+                    ("name_en__isnull", False),
+                    models.Q(("name_en", ""), _negated=True),
+                ),
+                name="room_name",
+            ),
         ),
     ]

@@ -1,8 +1,8 @@
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
-from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -19,7 +19,9 @@ from events.models.track import Track
 from events.querysets import SessionRoleQuerySet
 from speakers.models import Participation
 
-code_format = RegexValidator(r"^[a-z][a-z0-9]{0,11}\Z", _("A small Latin letter, then letters or digits: p1."))
+code_format = RegexValidator(
+    r"^[a-z][a-z0-9]{0,11}\Z", _("A small Latin letter, then letters or digits: p1.")
+)
 
 
 class Session(Record):
@@ -38,7 +40,9 @@ class Session(Record):
         _("status"), max_length=12, choices=SessionStatus, default=SessionStatus.DRAFT, db_index=True
     )
     starts_on = models.DateField(_("day"))
-    position = models.PositiveSmallIntegerField(_("position"), default=0, help_text=_("Order within the day."))
+    position = models.PositiveSmallIntegerField(
+        _("position"), default=0, help_text=_("Order within the day.")
+    )
     starts_at = models.DateTimeField(_("start"), null=True, blank=True)
     duration = models.DurationField(_("duration"), null=True, blank=True)
     room = models.ForeignKey(
@@ -138,7 +142,8 @@ class SessionRole(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["session", "participation", "role"], name="session_role_once"),
             models.CheckConstraint(
-                condition=Q(replaces__isnull=True) | ~Q(replaces=F("participation")), name="role_replaces_other"
+                condition=Q(replaces__isnull=True) | ~Q(replaces=F("participation")),
+                name="role_replaces_other",
             ),
         ]
 

@@ -51,10 +51,9 @@ def speeches_of(edition, at, *, participation=None, delegation=None):
     """The visible speeches of a person, or on behalf of a delegation."""
     speeches = Speech.objects.visible(at).filter(edition=edition).in_order()
     if participation:
-        speeches = speeches.filter(participation=participation)
-    if delegation:
-        speeches = speeches.filter(on_behalf_of=delegation)
-    return {"speeches": speeches.with_people(at), "year": edition.year}
+        return {"speeches": speeches.filter(participation=participation), "year": edition.year}
+    speeches = speeches.filter(on_behalf_of=delegation).with_speakers(at)
+    return {"speeches": speeches, "year": edition.year, "with_names": True}
 
 
 @register.inclusion_tag("events/_sessions_of.html")

@@ -62,7 +62,8 @@ class Writer:
                 wanted.sort(key=itemgetter("position"))
                 self._settle(table, record, values, part, wanted)
             except DatabaseError as error:
-                raise BadData([f"{row.place}: the database refuses this row: {error}"]) from error
+                reason = " ".join(str(error).split())
+                raise BadData([f"{row.place}: the database refuses this row: {reason}"]) from error
 
     def _values(self, table: Table, row: Row, position: int, scope: Scope) -> dict[str, Any]:
         """The attributes of a row's record; a list of references holds records."""

@@ -6,78 +6,246 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('core', '0001_initial'),
-        ('events', '0001_initial'),
-        ('speakers', '0001_initial'),
+        ("core", "0001_initial"),
+        ("events", "0001_initial"),
+        ("speakers", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='NewsItem',
+            name="NewsItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('guid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='identifier')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created')),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='changed')),
-                ('publication_state', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('published', 'Published'), ('withdrawn', 'Withdrawn')], db_index=True, default='draft', max_length=12, verbose_name='publication state')),
-                ('publish_at', models.DateTimeField(blank=True, help_text='Our plan. Empty: as soon as it is published.', null=True, verbose_name='publish at')),
-                ('embargo_until', models.DateTimeField(blank=True, help_text='A promise to the source: it wins over every earlier moment.', null=True, verbose_name='embargo until')),
-                ('published_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='published on')),
-                ('withdrawal_reason', models.CharField(blank=True, help_text='Shown to readers at the old address.', max_length=300, verbose_name='reason of withdrawal')),
-                ('withdrawal_reason_ar', models.CharField(blank=True, help_text='Shown to readers at the old address.', max_length=300, null=True, verbose_name='reason of withdrawal')),
-                ('withdrawal_reason_en', models.CharField(blank=True, help_text='Shown to readers at the old address.', max_length=300, null=True, verbose_name='reason of withdrawal')),
-                ('slug', models.SlugField(help_text='Latin letters, the same in all languages.', unique=True, verbose_name='slug')),
-                ('dated_on', models.DateField(blank=True, help_text='Of the event, not of publication. First day of a month or of several days.', null=True, verbose_name='date of the news')),
-                ('date_precision', models.CharField(choices=[('day', 'Day'), ('day_inferred', 'Day, worked out'), ('day_range', 'First of several days'), ('month', 'Month'), ('year', 'Year'), ('unknown', 'Unknown')], default='day', max_length=12, verbose_name='precision of the date')),
-                ('title', models.CharField(max_length=300, verbose_name='title')),
-                ('title_ar', models.CharField(max_length=300, null=True, verbose_name='title')),
-                ('title_en', models.CharField(max_length=300, null=True, verbose_name='title')),
-                ('summary', models.TextField(blank=True, verbose_name='summary')),
-                ('summary_ar', models.TextField(blank=True, null=True, verbose_name='summary')),
-                ('summary_en', models.TextField(blank=True, null=True, verbose_name='summary')),
-                ('body', models.TextField(blank=True, verbose_name='text')),
-                ('body_ar', models.TextField(blank=True, null=True, verbose_name='text')),
-                ('body_en', models.TextField(blank=True, null=True, verbose_name='text')),
-                ('delegations', models.ManyToManyField(blank=True, related_name='news', to='speakers.delegation', verbose_name='delegations')),
-                ('edition', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='news', to='core.edition', verbose_name='edition')),
-                ('sessions', models.ManyToManyField(blank=True, related_name='news', to='events.session', verbose_name='sessions')),
-                ('speakers', models.ManyToManyField(blank=True, related_name='news', to='speakers.speaker', verbose_name='speakers')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "guid",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, unique=True, verbose_name="identifier"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="changed")),
+                (
+                    "publication_state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("in_review", "In review"),
+                            ("published", "Published"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        db_index=True,
+                        default="draft",
+                        max_length=12,
+                        verbose_name="publication state",
+                    ),
+                ),
+                (
+                    "publish_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Our plan. Empty: as soon as it is published.",
+                        null=True,
+                        verbose_name="publish at",
+                    ),
+                ),
+                (
+                    "embargo_until",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="A promise to the source: it wins over every earlier moment.",
+                        null=True,
+                        verbose_name="embargo until",
+                    ),
+                ),
+                (
+                    "published_at",
+                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="published on"),
+                ),
+                (
+                    "withdrawal_reason",
+                    models.CharField(
+                        blank=True,
+                        help_text="Shown to readers at the old address.",
+                        max_length=300,
+                        verbose_name="reason of withdrawal",
+                    ),
+                ),
+                (
+                    "withdrawal_reason_ar",
+                    models.CharField(
+                        blank=True,
+                        help_text="Shown to readers at the old address.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason of withdrawal",
+                    ),
+                ),
+                (
+                    "withdrawal_reason_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="Shown to readers at the old address.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason of withdrawal",
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="Latin letters, the same in all languages.",
+                        unique=True,
+                        verbose_name="slug",
+                    ),
+                ),
+                (
+                    "dated_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="Of the event, not of publication. First day of a month or of several days.",
+                        null=True,
+                        verbose_name="date of the news",
+                    ),
+                ),
+                (
+                    "date_precision",
+                    models.CharField(
+                        choices=[
+                            ("day", "Day"),
+                            ("day_inferred", "Day, worked out"),
+                            ("day_range", "First of several days"),
+                            ("month", "Month"),
+                            ("year", "Year"),
+                            ("unknown", "Unknown"),
+                        ],
+                        default="day",
+                        max_length=12,
+                        verbose_name="precision of the date",
+                    ),
+                ),
+                ("title", models.CharField(max_length=300, verbose_name="title")),
+                ("title_ar", models.CharField(max_length=300, null=True, verbose_name="title")),
+                ("title_en", models.CharField(max_length=300, null=True, verbose_name="title")),
+                ("summary", models.TextField(blank=True, verbose_name="summary")),
+                ("summary_ar", models.TextField(blank=True, null=True, verbose_name="summary")),
+                ("summary_en", models.TextField(blank=True, null=True, verbose_name="summary")),
+                ("body", models.TextField(blank=True, verbose_name="text")),
+                ("body_ar", models.TextField(blank=True, null=True, verbose_name="text")),
+                ("body_en", models.TextField(blank=True, null=True, verbose_name="text")),
+                (
+                    "delegations",
+                    models.ManyToManyField(
+                        blank=True, related_name="news", to="speakers.delegation", verbose_name="delegations"
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="news",
+                        to="core.edition",
+                        verbose_name="edition",
+                    ),
+                ),
+                (
+                    "sessions",
+                    models.ManyToManyField(
+                        blank=True, related_name="news", to="events.session", verbose_name="sessions"
+                    ),
+                ),
+                (
+                    "speakers",
+                    models.ManyToManyField(
+                        blank=True, related_name="news", to="speakers.speaker", verbose_name="speakers"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'news item',
-                'verbose_name_plural': 'news',
-                'ordering': ['-dated_on', '-pk'],
+                "verbose_name": "news item",
+                "verbose_name_plural": "news",
+                "ordering": ["-dated_on", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='NewsSource',
+            name="NewsSource",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('publication', models.CharField(max_length=160, verbose_name='publication')),
-                ('publication_ar', models.CharField(max_length=160, null=True, verbose_name='publication')),
-                ('publication_en', models.CharField(max_length=160, null=True, verbose_name='publication')),
-                ('dated_on', models.DateField(blank=True, null=True, verbose_name='date')),
-                ('date_precision', models.CharField(choices=[('day', 'Day'), ('day_inferred', 'Day, worked out'), ('day_range', 'First of several days'), ('month', 'Month'), ('year', 'Year'), ('unknown', 'Unknown')], default='day', max_length=12, verbose_name='precision of the date')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
-                ('news_item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sources', to='news.newsitem', verbose_name='news')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("publication", models.CharField(max_length=160, verbose_name="publication")),
+                ("publication_ar", models.CharField(max_length=160, null=True, verbose_name="publication")),
+                ("publication_en", models.CharField(max_length=160, null=True, verbose_name="publication")),
+                ("dated_on", models.DateField(blank=True, null=True, verbose_name="date")),
+                (
+                    "date_precision",
+                    models.CharField(
+                        choices=[
+                            ("day", "Day"),
+                            ("day_inferred", "Day, worked out"),
+                            ("day_range", "First of several days"),
+                            ("month", "Month"),
+                            ("year", "Year"),
+                            ("unknown", "Unknown"),
+                        ],
+                        default="day",
+                        max_length=12,
+                        verbose_name="precision of the date",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
+                (
+                    "news_item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sources",
+                        to="news.newsitem",
+                        verbose_name="news",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'source',
-                'verbose_name_plural': 'sources',
-                'ordering': ['position', 'pk'],
-                'abstract': False,
+                "verbose_name": "source",
+                "verbose_name_plural": "sources",
+                "ordering": ["position", "pk"],
+                "abstract": False,
             },
         ),
         migrations.AddConstraint(
-            model_name='newsitem',
-            constraint=models.CheckConstraint(condition=models.Q(('dated_on__isnull', False), ('date_precision', 'unknown'), _connector='OR'), name='news_date_or_unknown'),
+            model_name="newsitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("dated_on__isnull", False), ("date_precision", "unknown"), _connector="OR"
+                ),
+                name="news_date_or_unknown",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='newsitem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('publication_state', 'published'), _negated=True), models.Q(('title_ar__isnull', False), models.Q(('title_ar', ''), _negated=True), ('title_en__isnull', False), models.Q(('title_en', ''), _negated=True)), _connector='OR'), name='news_title'),
+            model_name="newsitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("publication_state", "published"), _negated=True),
+                    models.Q(
+                        ("title_ar__isnull", False),
+                        models.Q(("title_ar", ""), _negated=True),
+                        ("title_en__isnull", False),
+                        models.Q(("title_en", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="news_title",
+            ),
         ),
     ]

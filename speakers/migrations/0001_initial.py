@@ -8,162 +8,729 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('core', '0001_initial'),
+        ("core", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Organisation',
+            name="Organisation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(help_text='Latin letters, the same in all languages.', unique=True, verbose_name='slug')),
-                ('organisation_type', models.CharField(choices=[('state', 'State'), ('government_body', 'Government body'), ('national_committee', 'National committee'), ('regional_organisation', 'Regional organisation'), ('international_organisation', 'International organisation'), ('diplomatic_missions', 'Diplomatic missions'), ('civil_society', 'Civil society'), ('academia', 'Academia'), ('private_sector', 'Private sector'), ('media', 'Media')], max_length=30, verbose_name='type')),
-                ('country', django_countries.fields.CountryField(blank=True, max_length=2, verbose_name='country')),
-                ('name', models.CharField(max_length=200, verbose_name='official name')),
-                ('name_ar', models.CharField(max_length=200, null=True, verbose_name='official name')),
-                ('name_en', models.CharField(max_length=200, null=True, verbose_name='official name')),
-                ('short_name', models.CharField(blank=True, max_length=80, verbose_name='short name')),
-                ('short_name_ar', models.CharField(blank=True, max_length=80, null=True, verbose_name='short name')),
-                ('short_name_en', models.CharField(blank=True, max_length=80, null=True, verbose_name='short name')),
-                ('sort_name', models.CharField(blank=True, help_text='Without «ال» and “State of”. Empty: the name.', max_length=120, verbose_name='sort name')),
-                ('sort_name_ar', models.CharField(blank=True, help_text='Without «ال» and “State of”. Empty: the name.', max_length=120, null=True, verbose_name='sort name')),
-                ('sort_name_en', models.CharField(blank=True, help_text='Without «ال» and “State of”. Empty: the name.', max_length=120, null=True, verbose_name='sort name')),
-                ('sort_key', core.fields.SortKeyField(blank=True, default='', editable=False, max_length=200, sources=('sort_name', 'name'), verbose_name='sort key')),
-                ('sort_key_ar', core.fields.SortKeyField(blank=True, default='', editable=False, max_length=200, null=True, sources=('sort_name', 'name'), verbose_name='sort key')),
-                ('sort_key_en', core.fields.SortKeyField(blank=True, default='', editable=False, max_length=200, null=True, sources=('sort_name', 'name'), verbose_name='sort key')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="Latin letters, the same in all languages.",
+                        unique=True,
+                        verbose_name="slug",
+                    ),
+                ),
+                (
+                    "organisation_type",
+                    models.CharField(
+                        choices=[
+                            ("state", "State"),
+                            ("government_body", "Government body"),
+                            ("national_committee", "National committee"),
+                            ("regional_organisation", "Regional organisation"),
+                            ("international_organisation", "International organisation"),
+                            ("diplomatic_missions", "Diplomatic missions"),
+                            ("civil_society", "Civil society"),
+                            ("academia", "Academia"),
+                            ("private_sector", "Private sector"),
+                            ("media", "Media"),
+                        ],
+                        max_length=30,
+                        verbose_name="type",
+                    ),
+                ),
+                (
+                    "country",
+                    django_countries.fields.CountryField(blank=True, max_length=2, verbose_name="country"),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="official name")),
+                ("name_ar", models.CharField(max_length=200, null=True, verbose_name="official name")),
+                ("name_en", models.CharField(max_length=200, null=True, verbose_name="official name")),
+                ("short_name", models.CharField(blank=True, max_length=80, verbose_name="short name")),
+                (
+                    "short_name_ar",
+                    models.CharField(blank=True, max_length=80, null=True, verbose_name="short name"),
+                ),
+                (
+                    "short_name_en",
+                    models.CharField(blank=True, max_length=80, null=True, verbose_name="short name"),
+                ),
+                (
+                    "sort_name",
+                    models.CharField(
+                        blank=True,
+                        help_text="Without «ال» and “State of”. Empty: the name.",
+                        max_length=120,
+                        verbose_name="sort name",
+                    ),
+                ),
+                (
+                    "sort_name_ar",
+                    models.CharField(
+                        blank=True,
+                        help_text="Without «ال» and “State of”. Empty: the name.",
+                        max_length=120,
+                        null=True,
+                        verbose_name="sort name",
+                    ),
+                ),
+                (
+                    "sort_name_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="Without «ال» and “State of”. Empty: the name.",
+                        max_length=120,
+                        null=True,
+                        verbose_name="sort name",
+                    ),
+                ),
+                (
+                    "sort_key",
+                    core.fields.SortKeyField(
+                        blank=True,
+                        default="",
+                        editable=False,
+                        max_length=200,
+                        sources=("sort_name", "name"),
+                        verbose_name="sort key",
+                    ),
+                ),
+                (
+                    "sort_key_ar",
+                    core.fields.SortKeyField(
+                        blank=True,
+                        default="",
+                        editable=False,
+                        max_length=200,
+                        null=True,
+                        sources=("sort_name", "name"),
+                        verbose_name="sort key",
+                    ),
+                ),
+                (
+                    "sort_key_en",
+                    core.fields.SortKeyField(
+                        blank=True,
+                        default="",
+                        editable=False,
+                        max_length=200,
+                        null=True,
+                        sources=("sort_name", "name"),
+                        verbose_name="sort key",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'organisation',
-                'verbose_name_plural': 'organisations',
-                'ordering': ['organisation_type', 'slug'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('name_ar__isnull', False), models.Q(('name_ar', ''), _negated=True), ('name_en__isnull', False), models.Q(('name_en', ''), _negated=True)), name='organisation_name'), models.CheckConstraint(condition=models.Q(models.Q(('short_name_ar__isnull', False), models.Q(('short_name_ar', ''), _negated=True), ('short_name_en__isnull', False), models.Q(('short_name_en', ''), _negated=True)), models.Q(models.Q(('short_name_ar__isnull', True), ('short_name_ar', ''), _connector='OR'), models.Q(('short_name_en__isnull', True), ('short_name_en', ''), _connector='OR')), _connector='OR'), name='organisation_short_name')],
+                "verbose_name": "organisation",
+                "verbose_name_plural": "organisations",
+                "ordering": ["organisation_type", "slug"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("name_ar__isnull", False),
+                            models.Q(("name_ar", ""), _negated=True),
+                            ("name_en__isnull", False),
+                            models.Q(("name_en", ""), _negated=True),
+                        ),
+                        name="organisation_name",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("short_name_ar__isnull", False),
+                                models.Q(("short_name_ar", ""), _negated=True),
+                                ("short_name_en__isnull", False),
+                                models.Q(("short_name_en", ""), _negated=True),
+                            ),
+                            models.Q(
+                                models.Q(
+                                    ("short_name_ar__isnull", True), ("short_name_ar", ""), _connector="OR"
+                                ),
+                                models.Q(
+                                    ("short_name_en__isnull", True), ("short_name_en", ""), _connector="OR"
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="organisation_short_name",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Delegation',
+            name="Delegation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('guid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='identifier')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created')),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='changed')),
-                ('publication_state', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('published', 'Published'), ('withdrawn', 'Withdrawn')], db_index=True, default='draft', max_length=12, verbose_name='publication state')),
-                ('publish_at', models.DateTimeField(blank=True, help_text='Our plan. Empty: as soon as it is published.', null=True, verbose_name='publish at')),
-                ('embargo_until', models.DateTimeField(blank=True, help_text='A promise to the source: it wins over every earlier moment.', null=True, verbose_name='embargo until')),
-                ('published_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='published on')),
-                ('withdrawal_reason', models.CharField(blank=True, help_text='Shown to readers at the old address.', max_length=300, verbose_name='reason of withdrawal')),
-                ('withdrawal_reason_ar', models.CharField(blank=True, help_text='Shown to readers at the old address.', max_length=300, null=True, verbose_name='reason of withdrawal')),
-                ('withdrawal_reason_en', models.CharField(blank=True, help_text='Shown to readers at the old address.', max_length=300, null=True, verbose_name='reason of withdrawal')),
-                ('kind', models.CharField(choices=[('gcc_member', 'GCC member state'), ('arab_state', 'Arab state'), ('partner_state', 'Partner state'), ('regional_organisation', 'Regional organisation'), ('international_organisation', 'International organisation'), ('diplomatic_missions', 'Diplomatic missions')], max_length=30, verbose_name='kind')),
-                ('protocol_order', models.PositiveSmallIntegerField(blank=True, help_text='Given by Protocol. Empty: host state, other states by name, organisations, then missions.', null=True, verbose_name='order of precedence')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='delegations', to='core.edition', verbose_name='edition')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='delegations', to='speakers.organisation', verbose_name='organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "guid",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, unique=True, verbose_name="identifier"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="changed")),
+                (
+                    "publication_state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("in_review", "In review"),
+                            ("published", "Published"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        db_index=True,
+                        default="draft",
+                        max_length=12,
+                        verbose_name="publication state",
+                    ),
+                ),
+                (
+                    "publish_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Our plan. Empty: as soon as it is published.",
+                        null=True,
+                        verbose_name="publish at",
+                    ),
+                ),
+                (
+                    "embargo_until",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="A promise to the source: it wins over every earlier moment.",
+                        null=True,
+                        verbose_name="embargo until",
+                    ),
+                ),
+                (
+                    "published_at",
+                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="published on"),
+                ),
+                (
+                    "withdrawal_reason",
+                    models.CharField(
+                        blank=True,
+                        help_text="Shown to readers at the old address.",
+                        max_length=300,
+                        verbose_name="reason of withdrawal",
+                    ),
+                ),
+                (
+                    "withdrawal_reason_ar",
+                    models.CharField(
+                        blank=True,
+                        help_text="Shown to readers at the old address.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason of withdrawal",
+                    ),
+                ),
+                (
+                    "withdrawal_reason_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="Shown to readers at the old address.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason of withdrawal",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("gcc_member", "GCC member state"),
+                            ("arab_state", "Arab state"),
+                            ("partner_state", "Partner state"),
+                            ("regional_organisation", "Regional organisation"),
+                            ("international_organisation", "International organisation"),
+                            ("diplomatic_missions", "Diplomatic missions"),
+                        ],
+                        max_length=30,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "protocol_order",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="Given by Protocol. Empty: host state, other states by name, organisations, then missions.",
+                        null=True,
+                        verbose_name="order of precedence",
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="delegations",
+                        to="core.edition",
+                        verbose_name="edition",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="delegations",
+                        to="speakers.organisation",
+                        verbose_name="organisation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'delegation',
-                'verbose_name_plural': 'delegations',
-                'ordering': ['edition', 'protocol_order', 'pk'],
+                "verbose_name": "delegation",
+                "verbose_name_plural": "delegations",
+                "ordering": ["edition", "protocol_order", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Partnership',
+            name="Partnership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('patron', 'Under the patronage of'), ('host', 'Host'), ('organiser', 'Organiser'), ('secretariat', 'Secretariat'), ('partner', 'Partner'), ('sponsor', 'Sponsor')], max_length=20, verbose_name='role')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='partnerships', to='core.edition', verbose_name='edition')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='partnerships', to='speakers.organisation', verbose_name='organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("patron", "Under the patronage of"),
+                            ("host", "Host"),
+                            ("organiser", "Organiser"),
+                            ("secretariat", "Secretariat"),
+                            ("partner", "Partner"),
+                            ("sponsor", "Sponsor"),
+                        ],
+                        max_length=20,
+                        verbose_name="role",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="partnerships",
+                        to="core.edition",
+                        verbose_name="edition",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="partnerships",
+                        to="speakers.organisation",
+                        verbose_name="organisation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'partnership',
-                'verbose_name_plural': 'partnerships',
-                'ordering': ['position', 'pk'],
+                "verbose_name": "partnership",
+                "verbose_name_plural": "partnerships",
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Speaker',
+            name="Speaker",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('guid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='identifier')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created')),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='changed')),
-                ('publication_state', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('published', 'Published'), ('withdrawn', 'Withdrawn')], db_index=True, default='draft', max_length=12, verbose_name='publication state')),
-                ('publish_at', models.DateTimeField(blank=True, help_text='Our plan. Empty: as soon as it is published.', null=True, verbose_name='publish at')),
-                ('embargo_until', models.DateTimeField(blank=True, help_text='A promise to the source: it wins over every earlier moment.', null=True, verbose_name='embargo until')),
-                ('published_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='published on')),
-                ('withdrawal_reason', models.CharField(blank=True, help_text='Shown to readers at the old address.', max_length=300, verbose_name='reason of withdrawal')),
-                ('withdrawal_reason_ar', models.CharField(blank=True, help_text='Shown to readers at the old address.', max_length=300, null=True, verbose_name='reason of withdrawal')),
-                ('withdrawal_reason_en', models.CharField(blank=True, help_text='Shown to readers at the old address.', max_length=300, null=True, verbose_name='reason of withdrawal')),
-                ('slug', models.SlugField(help_text='Latin letters, the same in all languages.', unique=True, verbose_name='slug')),
-                ('name', models.CharField(help_text='Without honorific and title.', max_length=160, verbose_name='full name')),
-                ('name_ar', models.CharField(help_text='Without honorific and title.', max_length=160, null=True, verbose_name='full name')),
-                ('name_en', models.CharField(help_text='Without honorific and title.', max_length=160, null=True, verbose_name='full name')),
-                ('sort_name', models.CharField(blank=True, help_text='By which lists are ordered. Empty: the name.', max_length=160, verbose_name='sort name')),
-                ('sort_name_ar', models.CharField(blank=True, help_text='By which lists are ordered. Empty: the name.', max_length=160, null=True, verbose_name='sort name')),
-                ('sort_name_en', models.CharField(blank=True, help_text='By which lists are ordered. Empty: the name.', max_length=160, null=True, verbose_name='sort name')),
-                ('sort_key', core.fields.SortKeyField(blank=True, default='', editable=False, max_length=200, sources=('sort_name', 'name'), verbose_name='sort key')),
-                ('sort_key_ar', core.fields.SortKeyField(blank=True, default='', editable=False, max_length=200, null=True, sources=('sort_name', 'name'), verbose_name='sort key')),
-                ('sort_key_en', core.fields.SortKeyField(blank=True, default='', editable=False, max_length=200, null=True, sources=('sort_name', 'name'), verbose_name='sort key')),
-                ('other_spellings', models.TextField(blank=True, help_text='As others write the name; for search only.', verbose_name='other spellings')),
-                ('grammatical_gender', models.CharField(choices=[('m', 'Masculine'), ('f', 'Feminine')], help_text='Never shown.', max_length=1, verbose_name='grammatical gender')),
-                ('biography', models.TextField(blank=True, verbose_name='biographical note')),
-                ('biography_ar', models.TextField(blank=True, null=True, verbose_name='biographical note')),
-                ('biography_en', models.TextField(blank=True, null=True, verbose_name='biographical note')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "guid",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, unique=True, verbose_name="identifier"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="changed")),
+                (
+                    "publication_state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("in_review", "In review"),
+                            ("published", "Published"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        db_index=True,
+                        default="draft",
+                        max_length=12,
+                        verbose_name="publication state",
+                    ),
+                ),
+                (
+                    "publish_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Our plan. Empty: as soon as it is published.",
+                        null=True,
+                        verbose_name="publish at",
+                    ),
+                ),
+                (
+                    "embargo_until",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="A promise to the source: it wins over every earlier moment.",
+                        null=True,
+                        verbose_name="embargo until",
+                    ),
+                ),
+                (
+                    "published_at",
+                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="published on"),
+                ),
+                (
+                    "withdrawal_reason",
+                    models.CharField(
+                        blank=True,
+                        help_text="Shown to readers at the old address.",
+                        max_length=300,
+                        verbose_name="reason of withdrawal",
+                    ),
+                ),
+                (
+                    "withdrawal_reason_ar",
+                    models.CharField(
+                        blank=True,
+                        help_text="Shown to readers at the old address.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason of withdrawal",
+                    ),
+                ),
+                (
+                    "withdrawal_reason_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="Shown to readers at the old address.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason of withdrawal",
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="Latin letters, the same in all languages.",
+                        unique=True,
+                        verbose_name="slug",
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(
+                        help_text="Without honorific and title.", max_length=160, verbose_name="full name"
+                    ),
+                ),
+                (
+                    "name_ar",
+                    models.CharField(
+                        help_text="Without honorific and title.",
+                        max_length=160,
+                        null=True,
+                        verbose_name="full name",
+                    ),
+                ),
+                (
+                    "name_en",
+                    models.CharField(
+                        help_text="Without honorific and title.",
+                        max_length=160,
+                        null=True,
+                        verbose_name="full name",
+                    ),
+                ),
+                (
+                    "sort_name",
+                    models.CharField(
+                        blank=True,
+                        help_text="By which lists are ordered. Empty: the name.",
+                        max_length=160,
+                        verbose_name="sort name",
+                    ),
+                ),
+                (
+                    "sort_name_ar",
+                    models.CharField(
+                        blank=True,
+                        help_text="By which lists are ordered. Empty: the name.",
+                        max_length=160,
+                        null=True,
+                        verbose_name="sort name",
+                    ),
+                ),
+                (
+                    "sort_name_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="By which lists are ordered. Empty: the name.",
+                        max_length=160,
+                        null=True,
+                        verbose_name="sort name",
+                    ),
+                ),
+                (
+                    "sort_key",
+                    core.fields.SortKeyField(
+                        blank=True,
+                        default="",
+                        editable=False,
+                        max_length=200,
+                        sources=("sort_name", "name"),
+                        verbose_name="sort key",
+                    ),
+                ),
+                (
+                    "sort_key_ar",
+                    core.fields.SortKeyField(
+                        blank=True,
+                        default="",
+                        editable=False,
+                        max_length=200,
+                        null=True,
+                        sources=("sort_name", "name"),
+                        verbose_name="sort key",
+                    ),
+                ),
+                (
+                    "sort_key_en",
+                    core.fields.SortKeyField(
+                        blank=True,
+                        default="",
+                        editable=False,
+                        max_length=200,
+                        null=True,
+                        sources=("sort_name", "name"),
+                        verbose_name="sort key",
+                    ),
+                ),
+                (
+                    "other_spellings",
+                    models.TextField(
+                        blank=True,
+                        help_text="As others write the name; for search only.",
+                        verbose_name="other spellings",
+                    ),
+                ),
+                (
+                    "grammatical_gender",
+                    models.CharField(
+                        choices=[("m", "Masculine"), ("f", "Feminine")],
+                        help_text="Never shown.",
+                        max_length=1,
+                        verbose_name="grammatical gender",
+                    ),
+                ),
+                ("biography", models.TextField(blank=True, verbose_name="biographical note")),
+                ("biography_ar", models.TextField(blank=True, null=True, verbose_name="biographical note")),
+                ("biography_en", models.TextField(blank=True, null=True, verbose_name="biographical note")),
             ],
             options={
-                'verbose_name': 'speaker',
-                'verbose_name_plural': 'speakers',
-                'ordering': ['slug'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('publication_state', 'published'), _negated=True), models.Q(('name_ar__isnull', False), models.Q(('name_ar', ''), _negated=True), ('name_en__isnull', False), models.Q(('name_en', ''), _negated=True)), _connector='OR'), name='speaker_name')],
+                "verbose_name": "speaker",
+                "verbose_name_plural": "speakers",
+                "ordering": ["slug"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("publication_state", "published"), _negated=True),
+                            models.Q(
+                                ("name_ar__isnull", False),
+                                models.Q(("name_ar", ""), _negated=True),
+                                ("name_en__isnull", False),
+                                models.Q(("name_en", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="speaker_name",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Participation',
+            name="Participation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(blank=True, choices=[('head', 'Head of delegation'), ('deputy', 'Deputy head'), ('member', 'Member'), ('adviser', 'Adviser'), ('alternate', 'Alternate'), ('observer', 'Observer')], max_length=12, verbose_name='role in the delegation')),
-                ('honorific', models.CharField(blank=True, choices=[('head_of_state', 'H.E. the President'), ('royal_highness', 'H.R.H.'), ('highness', 'H.H.'), ('prime_minister', 'H.E. (prime minister)'), ('excellency_minister', 'H.E. (minister)'), ('excellency', 'H.E. (ambassador, senior official)'), ('mr', 'Mr, Ms')], max_length=24, verbose_name='honorific')),
-                ('personal_title', models.CharField(blank=True, choices=[('doctor', 'Dr'), ('professor', 'Prof.'), ('counsellor', 'Counsellor'), ('sheikh', 'Sheikh, Sheikha'), ('ambassador', 'Ambassador'), ('major_general', 'Maj. Gen.'), ('judge', 'Judge'), ('ustadh', 'Ustadh (Arabic only)')], max_length=24, verbose_name='personal title')),
-                ('job_title', models.CharField(blank=True, max_length=300, verbose_name='post')),
-                ('job_title_ar', models.CharField(blank=True, max_length=300, null=True, verbose_name='post')),
-                ('job_title_en', models.CharField(blank=True, max_length=300, null=True, verbose_name='post')),
-                ('protocol_order', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='order of precedence')),
-                ('is_listed', models.BooleanField(default=True, verbose_name='shown in the list of speakers')),
-                ('delegation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='members', to='speakers.delegation', verbose_name='delegation')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='participations', to='core.edition', verbose_name='edition')),
-                ('speaker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='participations', to='speakers.speaker', verbose_name='speaker')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("head", "Head of delegation"),
+                            ("deputy", "Deputy head"),
+                            ("member", "Member"),
+                            ("adviser", "Adviser"),
+                            ("alternate", "Alternate"),
+                            ("observer", "Observer"),
+                        ],
+                        max_length=12,
+                        verbose_name="role in the delegation",
+                    ),
+                ),
+                (
+                    "honorific",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("head_of_state", "H.E. the President"),
+                            ("royal_highness", "H.R.H."),
+                            ("highness", "H.H."),
+                            ("prime_minister", "H.E. (prime minister)"),
+                            ("excellency_minister", "H.E. (minister)"),
+                            ("excellency", "H.E. (ambassador, senior official)"),
+                            ("mr", "Mr, Ms"),
+                        ],
+                        max_length=24,
+                        verbose_name="honorific",
+                    ),
+                ),
+                (
+                    "personal_title",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("doctor", "Dr"),
+                            ("professor", "Prof."),
+                            ("counsellor", "Counsellor"),
+                            ("sheikh", "Sheikh, Sheikha"),
+                            ("ambassador", "Ambassador"),
+                            ("major_general", "Maj. Gen."),
+                            ("judge", "Judge"),
+                            ("ustadh", "Ustadh (Arabic only)"),
+                        ],
+                        max_length=24,
+                        verbose_name="personal title",
+                    ),
+                ),
+                ("job_title", models.CharField(blank=True, max_length=300, verbose_name="post")),
+                (
+                    "job_title_ar",
+                    models.CharField(blank=True, max_length=300, null=True, verbose_name="post"),
+                ),
+                (
+                    "job_title_en",
+                    models.CharField(blank=True, max_length=300, null=True, verbose_name="post"),
+                ),
+                (
+                    "protocol_order",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="order of precedence"
+                    ),
+                ),
+                (
+                    "is_listed",
+                    models.BooleanField(default=True, verbose_name="shown in the list of speakers"),
+                ),
+                (
+                    "delegation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="members",
+                        to="speakers.delegation",
+                        verbose_name="delegation",
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="participations",
+                        to="core.edition",
+                        verbose_name="edition",
+                    ),
+                ),
+                (
+                    "speaker",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="participations",
+                        to="speakers.speaker",
+                        verbose_name="speaker",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'participation',
-                'verbose_name_plural': 'participations',
-                'ordering': ['edition', 'protocol_order', 'pk'],
+                "verbose_name": "participation",
+                "verbose_name_plural": "participations",
+                "ordering": ["edition", "protocol_order", "pk"],
             },
         ),
         migrations.AddConstraint(
-            model_name='delegation',
-            constraint=models.UniqueConstraint(fields=('edition', 'organisation'), name='delegation_once'),
+            model_name="delegation",
+            constraint=models.UniqueConstraint(fields=("edition", "organisation"), name="delegation_once"),
         ),
         migrations.AddConstraint(
-            model_name='partnership',
-            constraint=models.UniqueConstraint(fields=('edition', 'organisation', 'role'), name='partnership_once'),
+            model_name="partnership",
+            constraint=models.UniqueConstraint(
+                fields=("edition", "organisation", "role"), name="partnership_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.UniqueConstraint(fields=('speaker', 'edition'), name='participation_once'),
+            model_name="participation",
+            constraint=models.UniqueConstraint(fields=("speaker", "edition"), name="participation_once"),
         ),
         migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.UniqueConstraint(condition=models.Q(('role', 'head')), fields=('delegation',), name='one_head'),
+            model_name="participation",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("role", "head")), fields=("delegation",), name="one_head"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.CheckConstraint(condition=models.Q(('role', ''), ('delegation__isnull', False), _connector='OR'), name='role_has_delegation'),
+            model_name="participation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("role", ""), ("delegation__isnull", False), _connector="OR"),
+                name="role_has_delegation",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('job_title_ar__isnull', False), models.Q(('job_title_ar', ''), _negated=True), ('job_title_en__isnull', False), models.Q(('job_title_en', ''), _negated=True)), models.Q(models.Q(('job_title_ar__isnull', True), ('job_title_ar', ''), _connector='OR'), models.Q(('job_title_en__isnull', True), ('job_title_en', ''), _connector='OR')), _connector='OR'), name='participation_post'),
+            model_name="participation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("job_title_ar__isnull", False),
+                        models.Q(("job_title_ar", ""), _negated=True),
+                        ("job_title_en__isnull", False),
+                        models.Q(("job_title_en", ""), _negated=True),
+                    ),
+                    models.Q(
+                        models.Q(("job_title_ar__isnull", True), ("job_title_ar", ""), _connector="OR"),
+                        models.Q(("job_title_en__isnull", True), ("job_title_en", ""), _connector="OR"),
+                    ),
+                    _connector="OR",
+                ),
+                name="participation_post",
+            ),
         ),
     ]

@@ -18,7 +18,10 @@ class Organisation(models.Model):
     name = models.CharField(_("official name"), max_length=200)
     short_name = models.CharField(_("short name"), max_length=80, blank=True)
     sort_name = models.CharField(
-        _("sort name"), max_length=120, blank=True, help_text=_("Without «ال» and “State of”. Empty: the name.")
+        _("sort name"),
+        max_length=120,
+        blank=True,
+        help_text=_("Without «ال» and “State of”. Empty: the name."),
     )
     sort_key = SortKeyField(_("sort key"), sources=("sort_name", "name"))
 

@@ -13,7 +13,10 @@ class Speaker(Publication):
     slug = models.SlugField(_("slug"), unique=True, help_text=_("Latin letters, the same in all languages."))
     name = models.CharField(_("full name"), max_length=160, help_text=_("Without honorific and title."))
     sort_name = models.CharField(
-        _("sort name"), max_length=160, blank=True, help_text=_("By which lists are ordered. Empty: the name.")
+        _("sort name"),
+        max_length=160,
+        blank=True,
+        help_text=_("By which lists are ordered. Empty: the name."),
     )
     sort_key = SortKeyField(_("sort key"), sources=("sort_name", "name"))
     other_spellings = models.TextField(

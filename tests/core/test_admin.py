@@ -1,6 +1,6 @@
 """The organisers' site as a whole: every page, both languages, password, language, search."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 import pytest
@@ -14,10 +14,22 @@ from django.utils import timezone
 from core.admin_lists import spelling_pattern
 from core.choices import PublicationState
 from core.models import ContentVersion, Edition, Forum, User
-from events.models import Recommendation, Room, Session, Speech, Track, Venue
-from events.releases import release_programme
-from news.models import NewsItem
-from speakers.models import Delegation, Organisation, Participation, Speaker
+from events.models import Track
+from speakers.models import Speaker
+from tests.factories import (
+    make_delegation,
+    make_edition,
+    make_news_item,
+    make_participation,
+    make_recommendation,
+    make_release,
+    make_role,
+    make_room,
+    make_session,
+    make_speech,
+    make_track,
+    make_venue,
+)
 
 pytestmark = pytest.mark.django_db
 LANGUAGES = ["ar", "en"]

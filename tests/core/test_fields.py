@@ -79,7 +79,9 @@ def test_prose_is_cleaned_in_the_form_of_the_admin():
     data = {name: getattr(forum, name) for name in names} | {"about_en": DIRTY}
     answer = client.post(f"/admin/core/forum/{forum.pk}/change/", data)
     assert answer.status_code == 302
-    assert Forum.objects.values_list("about_en", flat=True).get() == CLEAN
+    # The editor knows no isolates: the pages set them by themselves.
+    expected = CLEAN.replace('<bdi lang="en" dir="ltr">UNODC</bdi>', "UNODC")
+    assert Forum.objects.values_list("about_en", flat=True).get() == expected
 
 
 @pytest.mark.parametrize("nothing", ["<p></p>", "<p><br></p>", "<script>x</script>", ""])

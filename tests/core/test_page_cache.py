@@ -16,9 +16,7 @@ PROGRAMME = "/en/2025/programme/"
 
 @pytest.fixture(autouse=True)
 def edition():
-    cache.clear()
-    yield factories.make_edition(theme_ar="القديم", theme_en="Old theme")
-    cache.clear()
+    return factories.make_edition(theme_ar="القديم", theme_en="Old theme")
 
 
 def retheme() -> None:
@@ -93,8 +91,7 @@ def test_a_kept_page_answers_with_the_same_headers(client):
 def test_what_is_no_page_is_not_kept(client, address):
     first = client.get(address)
     assert first.status_code in {302, 404}
-    assert "ETag" not in first.headers
-    assert "max-age" not in first.headers.get("Cache-Control", "")
+    assert "Cache-Control" not in first.headers
 
 
 def test_a_page_that_appears_is_not_hidden_by_its_kept_absence(client):

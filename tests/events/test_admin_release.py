@@ -1,5 +1,17 @@
 """The release page: what would change, what stands in the way, the notes."""
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from bs4 import BeautifulSoup
+from django.test import Client
+from django.urls import reverse
+
+from core.models import ContentVersion, User
+from events.models import Release, Session
+from tests.factories import make_edition, make_release, make_session
+
 pytestmark = pytest.mark.django_db
 KUWAIT = ZoneInfo("Asia/Kuwait")
 RELEASE = "admin:events_release_add"
@@ -51,7 +63,7 @@ def test_a_release_goes_public_with_a_note_in_each_language(signed_in, edition):
 
 def test_nothing_to_release_offers_no_button(signed_in, edition):
     make_session(edition, code="p1")
-    release_programme(edition, {"ar": "أول", "en": "First"})
+    make_release(edition)
     soup = BeautifulSoup(release_page(signed_in, edition).content, "html.parser")
     assert "Nothing to release" in soup.select_one(".nothing").text
     assert not soup.select("input[type=submit]")
@@ -59,7 +71,7 @@ def test_nothing_to_release_offers_no_button(signed_in, edition):
 
 def test_a_change_is_told_in_words(signed_in, edition):
     session = make_session(edition, code="p1")
-    release_programme(edition, {"ar": "أول", "en": "First"})
+    make_release(edition)
     session.starts_at = datetime(2025, 4, 24, 9, 30, tzinfo=KUWAIT)
     session.save()
     text = release_page(signed_in, edition).content.decode().replace("\u00a0", " ")
@@ -68,7 +80,7 @@ def test_a_change_is_told_in_words(signed_in, edition):
 
 def test_a_new_order_alone_can_be_released(signed_in, edition):
     first, _second = make_session(edition, position=1), make_session(edition, position=2)
-    release_programme(edition, {"ar": "أول", "en": "First"})
+    make_release(edition)
     first.position = 3
     first.save()
     soup = BeautifulSoup(release_page(signed_in, edition).content, "html.parser")
@@ -89,7 +101,7 @@ def test_what_stops_a_release_is_said_and_no_button_offered(signed_in, edition):
 
 def test_a_release_is_neither_edited_nor_deleted(signed_in, edition):
     make_session(edition, code="p1")
-    release = release_programme(edition, {"ar": "أول", "en": "First"})
+    release = make_release(edition)
     url = reverse("admin:events_release_change", args=[release.pk])
     assert signed_in.get(url).status_code == 200
     assert signed_in.post(url, {"note_ar": "آخر"}).status_code == 403
@@ -108,7 +120,7 @@ def test_an_announced_session_is_linked_and_not_deleted(signed_in, edition):
     session = make_session(edition, code="p1")
     url = reverse("admin:events_session_change", args=[session.pk])
     assert b"site-pages" not in signed_in.get(url).content
-    release_programme(edition, {"ar": "أول", "en": "First"}, at=timezone.now())
+    make_release(edition)
     text = signed_in.get(url).content.decode()
     assert "/ar/2025/sessions/p1/" in text
     assert "/en/2025/sessions/p1/" in text

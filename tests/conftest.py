@@ -1,0 +1,30 @@
+"""What every test stands on: compiled catalogues, an empty cache, no language left over from another test."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+from django.core.management import call_command
+from django.utils import translation
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile what is missing or older, before any worker starts; an unreadable catalogue stops all."""
+    if not hasattr(config, "workerinput"):
+        call_command("compile_catalogues", verbosity=0)
+
+
+@pytest.fixture(autouse=True)
+def clean_state() -> Iterator[None]:
+    """No page kept by the test before, and the default language, as in a request without one."""
+    cache.clear()
+    with translation.override(settings.LANGUAGE_CODE):
+        yield
+
+
+@pytest.fixture(params=[code for code, _ in settings.LANGUAGES])
+def language(request: pytest.FixtureRequest) -> Iterator[str]:
+    """The code of each language of the site in turn, active."""
+    with translation.override(request.param):
+        yield request.param
