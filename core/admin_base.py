@@ -4,7 +4,7 @@ from django import forms
 from django.conf import settings
 from django.db import models, transaction
 from django.utils import timezone
-from django.utils.text import format_lazy
+from django.utils.text import capfirst, format_lazy
 from js_asset import InlineStyle, Media
 from modeltranslation.admin import TabbedTranslationAdmin, TranslationStackedInline, TranslationTabularInline
 
@@ -35,7 +35,7 @@ class FieldsMixin:
             return
         name, original = dict(settings.LANGUAGES)[code], db_field.translated_field
         # The tabs' script takes the brackets away, where the tab says the same.
-        field.label = format_lazy("{} [{}]", original.verbose_name, name)
+        field.label = format_lazy("{} [{}]", capfirst(original.verbose_name), name)
         field.required = original.name in self.needed and code in settings.REQUIRED_LANGUAGES
         self._get_widget_from_field(field).attrs |= {
             "lang": code,
@@ -91,7 +91,12 @@ class BilingualAdmin(FieldsMixin, TabbedTranslationAdmin):
     name_field = "title"
 
     class Media:
-        js = ("js/admin/tabs.js",)
+        # The first two only say where ours stands in the order.
+        js = (
+            "admin/js/jquery.init.js",
+            "modeltranslation/js/tabbed_translation_fields.js",
+            "js/admin/tabs.js",
+        )
 
     # What is shown ---------------------------------------------------------------------------------
 

@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.db.models import CheckConstraint, Q
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from modeltranslation.utils import build_localized_fieldname
 
 CODES = [code for code, _ in settings.LANGUAGES]
@@ -33,6 +33,19 @@ def current() -> str:
 
 def direction(language: str) -> str:
     return "rtl" if language.split("-")[0] in settings.LANGUAGES_BIDI else "ltr"
+
+
+def language_name(code: str) -> str:
+    """A language's name in the language of the request; of one not listed here, its own name."""
+    names = {
+        "ar": pgettext("language", "Arabic"),
+        "en": pgettext("language", "English"),
+        "fr": pgettext("language", "French"),
+        "es": pgettext("language", "Spanish"),
+        "ru": pgettext("language", "Russian"),
+        "zh": pgettext("language", "Chinese"),
+    }
+    return names.get(code) or dict(settings.LANGUAGES).get(code, code)
 
 
 def column(field: str, language: str | None = None) -> str:

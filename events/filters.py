@@ -10,8 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from core.languages import CODES, column, words
-from core.templatetags.text import language_name
+from core.languages import CODES, column, language_name, words
 from core.text.digits import to_ascii_digits
 from core.text.folding import fold
 from events.choices import SessionType
@@ -95,7 +94,7 @@ class Filters:
     def active(self) -> list[Choice]:
         chosen = [c for c in self.choices if c.chosen and not (c.name == "day" and self.fixed_day)]
         if self.text:
-            chosen.append(Choice("q", _("Words"), {self.text: f"“{self.text}”"}, self.text))
+            chosen.append(Choice("q", _("Words"), {self.text: _("“%(words)s”") % {"words": self.text}}, self.text))
         return chosen
 
     @property

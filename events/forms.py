@@ -8,12 +8,13 @@ from django.contrib.admin.widgets import AdminTextInputWidget
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from core.clock import clock_pair, clock_text
 from core.forms import BilingualForm, NumberField, OfEditionFormSet
 from core.languages import CODES, column, direction
-from core.templatetags.text import language_name
+from core.languages import language_name
 from core.text.clock import parse_time
 from core.text.ranges import same_period
 from events.choices import SessionStatus
@@ -95,14 +96,14 @@ class ChannelsField(forms.MultiValueField):
 
 class SessionForm(BilingualForm):
     start = ClockField(
-        label=_("start"),
+        label=capfirst(_("start")),
         required=False,
         widget=AdminTextInputWidget(attrs={"dir": "ltr", "size": 10, "class": "clock"}),
         help_text=_("Local time of the edition. Empty: to be confirmed."),
     )
-    minutes = NumberField(label=_("duration in minutes"), required=False, min_value=1, max_value=24 * 60 - 1)
+    minutes = NumberField(label=capfirst(_("duration in minutes")), required=False, min_value=1, max_value=24 * 60 - 1)
     interpretation = ChannelsField(
-        label=_("interpretation"), help_text=_("The channel of each language; empty where there is none.")
+        label=capfirst(_("interpretation")), help_text=_("The channel of each language; empty where there is none.")
     )
     shown_as = (("starts_at", "start"), ("duration", "minutes"))
 

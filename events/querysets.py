@@ -25,7 +25,7 @@ class SessionRoleQuerySet(models.QuerySet):
     def with_people(self, at: datetime):
         """With the person, and with the delegation as `delegation` where it is visible: one query."""
         return self.select_related(
-            "participation__speaker", "participation__edition", "participation__delegation__organisation"
+            "participation__speaker", "participation__delegation__organisation"
         ).annotate(
             has_delegation=Case(
                 When(public(at, "participation__delegation__"), then=Value(True)), default=Value(False)
@@ -40,13 +40,13 @@ class SpeechQuerySet(InEditionQuerySet):
     def with_speakers(self, at: datetime):
         """With the visible person: two queries in all; a hidden one reads as none."""
         people = self.model._meta.get_field("participation").related_model
-        visible = people.objects.visible(at).select_related("speaker", "edition")
+        visible = people.objects.visible(at).select_related("speaker")
         return self.prefetch_related(Prefetch("participation", visible))
 
     def with_people(self, at: datetime):
         """With the visible person and the visible delegation: three queries in all."""
         delegations = self.model._meta.get_field("on_behalf_of").related_model
-        visible = delegations.objects.visible(at).select_related("organisation", "edition")
+        visible = delegations.objects.visible(at).select_related("organisation")
         return self.with_speakers(at).prefetch_related(Prefetch("on_behalf_of", visible))
 
 
@@ -76,7 +76,7 @@ class ReleasedSessionQuerySet(models.QuerySet):
 
     def for_lines(self):
         """What a line in a list needs: session, room, track."""
-        return self.select_related("session__edition", "session__track", "room", "release")
+        return self.select_related("session__track", "room")
 
     def for_programme(self, at: datetime):
         """Lines with their visible speeches and roles: six queries, whatever the number of rows."""

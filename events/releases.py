@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from core.languages import CODES, column
+from core.languages import CODES, column, language_name
 from core.models import Edition, bump
 from events.changes import raises_sequence
 from events.choices import SessionStatus
@@ -65,12 +65,11 @@ def current_rows(edition: Edition) -> list[ReleasedSession]:
 def faults(edition: Edition) -> list[str]:
     """What stops a release, in sentences of the active language."""
     problems, sessions = [], list(working_copy(edition))
-    names = dict(settings.LANGUAGES)
     for session in sessions:
         label = session.code.upper()
         for code in settings.REQUIRED_LANGUAGES:
             if not getattr(session, column("title", code)):
-                values = {"code": label, "language": names[code]}
+                values = {"code": label, "language": language_name(code)}
                 problems.append(_("Session %(code)s has no title in %(language)s.") % values)
         if not edition.starts_on <= session.starts_on <= edition.last_day:
             problems.append(_("Session %(code)s is on a day outside the edition.") % {"code": label})

@@ -1,4 +1,4 @@
-"""The only settings file. Values that differ between machines come from the environment (see deploy/env.example)."""
+"""The only settings file. What differs between machines comes from the environment: deploy/env.example."""
 
 import sys
 from pathlib import Path

@@ -49,6 +49,7 @@ class NewsDetail(PublicView, TemplateView):
             Participation.objects.visible(at).listed().filter(speaker__news=item, edition=item.edition_id)
         )
         rows = ReleasedSession.objects.visible(at).filter(session__news=item).for_lines()
+        rows = rows.select_related("session__edition")
         return super().get_context_data(
             item=item, people=people.by_name().select_related("speaker", "edition"), rows=rows, **kwargs
         )

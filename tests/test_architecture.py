@@ -23,6 +23,7 @@ PUBLIC = {"views", "feeds", "api", "search", "sitemaps", "templatetags", "contex
 # What is visible by itself: the rule, and querysets' methods that apply it or stand on a visible edition.
 WAYS = {"visible", "visible_one", "current", "history", "before_badges"}
 STATELESS = {"Forum", "ContentVersion"}  # models without a state: always public, or a mere number
+SHORTCUTS = {"get_object_or_404", "get_list_or_404"}  # they do not know what was withdrawn
 MANAGERS = {"objects", "_default_manager", "_base_manager"}
 LONGEST = {".py": 250, ".html": 105}
 REFERENCE = re.compile(rf"({'|'.join(APPS)})\.\w[\w.]*")
@@ -53,7 +54,8 @@ def imported(code: str, module: str) -> Iterator[tuple[int, str]]:
             yield from ((node.lineno, name.name) for name in node.names)
         elif isinstance(node, ast.ImportFrom):
             base = module.split(".")[: -node.level] if node.level else []
-            yield node.lineno, ".".join([*base, *([node.module] if node.module else [])])
+            origin = ".".join([*base, *([node.module] if node.module else [])])
+            yield from ((node.lineno, f"{origin}.{name.name}") for name in node.names)
         elif isinstance(node, ast.Constant) and isinstance(node.value, str):
             if REFERENCE.fullmatch(node.value):
                 yield node.lineno, node.value
@@ -75,13 +77,10 @@ def layer(module: str) -> int | None:
 
 def up_inside(code: str, module: str) -> list[str]:
     """What a module imports from a higher layer of its own app."""
-    own = layer(module)
-    found = (
-        (line, name) for line, name in imported(code, module) if name.split(".")[0] == module.split(".")[0]
-    )
-    above = ((line, name) for line, name in found if own is not None and (layer(name) or own) < own)
-    above = [(line, name) for line, name in above if layer(name) is not None]
-    return [f"{module}:{line} imports {name}" for line, name in above]
+    own, app = layer(module), module.split(".")[0]
+    above = range(own or 0)
+    found = ((line, name) for line, name in imported(code, module) if name.split(".")[0] == app)
+    return [f"{module}:{line} imports {name}" for line, name in found if layer(name) in above]
 
 
 def impure(code: str, module: str) -> list[str]:
@@ -94,66 +93,49 @@ def impure(code: str, module: str) -> list[str]:
 def chain(node: ast.AST, parents: dict) -> tuple[ast.AST, set[str]]:
     """The whole expression `X.objects.a(…).b(…)[…]` a node begins, and the methods called in it."""
     called = set()
-    while True:
+    while isinstance(parents[node], ast.Attribute | ast.Call | ast.Subscript):
         parent = parents[node]
-        if isinstance(parent, ast.Attribute):
-            grandparent = parents[parent]
-            if isinstance(grandparent, ast.Call) and grandparent.func is parent:
-                called.add(parent.attr)
-        elif not (isinstance(parent, ast.Call) and parent.func is node):
-            if not (isinstance(parent, ast.Subscript) and parent.value is node):
-                return node, called
+        if node is not getattr(parent, "func", getattr(parent, "value", None)):
+            break
+        if isinstance(parent, ast.Call) and isinstance(node, ast.Attribute):
+            called.add(node.attr)
         node = parent
+    return node, called
 
 
-def around(node: ast.AST, parents: dict) -> ast.AST | None:
-    """The function a node stands in."""
-    while node in parents and not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-        node = parents[node]
-    return node if node not in parents or not isinstance(node, ast.Module) else None
+def is_kept_and_ruled(whole: ast.AST, parents: dict) -> bool:
+    """Whether an expression is given a name, once, and each use of that name in its function is ruled."""
+    function = parents[whole]
+    while function in parents and not isinstance(function, ast.FunctionDef):
+        function = parents[function]
+    if not isinstance(parents[whole], ast.Assign) or not isinstance(function, ast.FunctionDef):
+        return False
+    kept = ast.unparse(parents[whole].targets[0])
+    names = [node for node in ast.walk(function) if isinstance(node, ast.Name) and node.id == kept]
+    uses = [name for name in names if isinstance(name.ctx, ast.Load)]
+    return len(names) == len(uses) + 1 and all(chain(use, parents)[1] & WAYS for use in uses)
 
 
 def unruled(code: str, module: str) -> list[str]:
-    """Reads of the database that do not go through the one rule.
-
-    A chain is ruled where it calls one of WAYS. A chain kept under a name is ruled where each use of that
-    name in its function calls one of them.
-    """
+    """Reads of the database that do not go through one of WAYS."""
     tree = ast.parse(code)
     parents = {child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
     found = []
     for node in ast.walk(tree):
         if isinstance(node, ast.Attribute) and node.attr in MANAGERS:
-            if getattr(node.value, "id", "") in STATELESS:
-                continue
             whole, called = chain(node, parents)
-            if called & WAYS:
-                continue
-            parent, function = parents[whole], around(node, parents)
-            if isinstance(function, ast.FunctionDef) and isinstance(parent, ast.Assign):
-                target = parent.targets[0]
-                same = [
-                    n
-                    for n in ast.walk(function)
-                    if isinstance(n, ast.Name) and n.id == getattr(target, "id", "")
-                ]
-                uses = [n for n in same if isinstance(n.ctx, ast.Load)]
-                if len(same) - len(uses) == 1 and uses and all(chain(n, parents)[1] & WAYS for n in uses):
-                    continue
-            found.append(f"{module}:{node.lineno} {ast.unparse(whole)}")
-        elif isinstance(node, ast.Call) and getattr(node.func, "id", "") in {
-            "get_object_or_404",
-            "get_list_or_404",
-        }:
-            found.append(
-                f"{module}:{node.lineno} {ast.unparse(node)}: `visible_one` knows what was withdrawn"
-            )
+            stateless = ast.unparse(node.value) in STATELESS
+            if not (stateless or called & WAYS or is_kept_and_ruled(whole, parents)):
+                found.append(node)
+        elif isinstance(node, ast.Call) and ast.unparse(node.func) in SHORTCUTS:
+            found.append(node)
         elif isinstance(node, ast.ClassDef):
-            for item in node.body:
-                names = {getattr(target, "id", "") for target in getattr(item, "targets", [])}
-                if names & {"model", "queryset"}:
-                    found.append(f"{module}:{item.lineno} {ast.unparse(item)}: the view reads past the rule")
-    return found
+            found += [
+                item
+                for item in node.body
+                if isinstance(item, ast.Assign) and ast.unparse(item.targets[0]) in {"model", "queryset"}
+            ]
+    return [f"{module}:{node.lineno} {ast.unparse(node)}" for node in found]
 
 
 def is_public(path: Path) -> bool:

@@ -10,6 +10,9 @@ class ContentVersion(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "content version"
 
+    def __str__(self):
+        return str(self.number)
+
     @classmethod
     def read(cls) -> int:
         return cls.objects.filter(pk=1).values_list("number", flat=True).first() or 0

@@ -35,7 +35,8 @@ def date_range(start: date, end: date | None = None, weekday: bool = True) -> st
     """One day, or from the first to the last, in words (B30): never two numbers joined in Arabic."""
     if date_range_shape(start, end) == "day":
         return date_format(start, "l j F Y" if weekday else "j F Y")
-    opening, closing = (date_format(day, form) for day, form in zip((start, end), range_formats(start, end)))
+    pairs = zip((start, end), range_formats(start, end), strict=True)
+    opening, closing = (date_format(day, form) for day, form in pairs)
     values = {"start": opening, "end": closing}
     if are_neighbours(start, end):
         return pgettext("two days, one after the other", "%(start)s and %(end)s") % values

@@ -1,12 +1,12 @@
 """Texts as the visitor reads them: isolated, marked where they stand in another language (B4–B9, B36)."""
 
 import re
+from functools import cache
 
 from django import template
 from django.conf import settings
 from django.utils.html import escape, format_html, linebreaks
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import pgettext
 
 from core import languages
 from core.text.bidi import foreign_runs
@@ -76,23 +76,23 @@ def prose(record, field: str, is_html: bool = True, level: str = ""):
         "found": found,
         "html": _prose_html(html, found.language),
         "modifier": level,
-        "missing": language_name(languages.current()),
-        "language_name": language_name(found.language),
+        "missing": languages.language_name(languages.current()),
+        "language_name": languages.language_name(found.language),
     }
 
 
-@register.filter
-def language_name(code: str) -> str:
-    """A language's name in the language of the page."""
-    names = {
-        "ar": pgettext("language", "Arabic"),
-        "en": pgettext("language", "English"),
-        "fr": pgettext("language", "French"),
-        "es": pgettext("language", "Spanish"),
-        "ru": pgettext("language", "Russian"),
-        "zh": pgettext("language", "Chinese"),
-    }
-    return names.get(code, dict(settings.LANGUAGES).get(code, code))
+@cache
+def _labels(model, field: str) -> dict:
+    return dict(model._meta.get_field(field).flatchoices)
+
+
+@register.simple_tag
+def label(record, field: str) -> str:
+    """The label of a choice. Django's `get_…_display` translates every choice to find one."""
+    return str(_labels(type(record), field).get(getattr(record, field), ""))
+
+
+register.filter("language_name", languages.language_name)
 
 
 @register.simple_tag

@@ -4,6 +4,7 @@ import hashlib
 
 from django import template
 from django.conf import settings
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 register = template.Library()
@@ -16,7 +17,7 @@ def nav_current(context, *names: str) -> SafeString:
     match = getattr(request, "resolver_match", None)
     if not match or match.view_name not in names:
         return mark_safe("")
-    return mark_safe(' aria-current="page"' if match.view_name == names[0] else ' aria-current="true"')
+    return format_html(' aria-current="{}"', "page" if match.view_name == names[0] else "true")
 
 
 @register.filter

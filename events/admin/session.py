@@ -6,7 +6,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from core.admin import BilingualAdmin, BilingualStacked, InlineMixin, columns, in_all_languages, text_columns
+from core.admin import BilingualAdmin, BilingualTabular, InlineMixin, columns, in_all_languages, text_columns
 from core.admin_publication import PublicationAdmin
 from events.admin.edition import release_tool
 from events.admin.speech import SpeechForm
@@ -21,17 +21,13 @@ class RoleInline(InlineMixin, admin.TabularInline):
     autocomplete_fields = ("participation", "replaces")
 
 
-class SpeechInline(BilingualStacked):
+class SpeechInline(BilingualTabular):
     model = Speech
     form = SpeechForm
     formset = PeopleFormSet
     needed_if_public = ("title",)
-    fields = (
-        "title",
-        ("participation", "on_behalf_of", "replaces"),
-        ("position", "kind", "slug", "publication_state"),
-    )
-    autocomplete_fields = ("participation", "on_behalf_of", "replaces")
+    fields = ("position", "title", "kind", "participation", "on_behalf_of", "slug", "publication_state")
+    autocomplete_fields = ("participation", "on_behalf_of")
     show_change_link = True
 
 

@@ -25,7 +25,7 @@ code_format = RegexValidator(
 
 
 class Session(Record):
-    """The organisers' working copy: nothing of its times, room, status or titles is public before a release."""
+    """The organisers' working copy: its times, room, status and titles are public by a release only."""
 
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="sessions", verbose_name=_("edition"))
     code = models.CharField(
@@ -154,7 +154,7 @@ class SessionRole(models.Model):
     def role_label(self) -> str:
         if self.participation.speaker.grammatical_gender == "f":
             return str(FEMININE_ROLES[SessionRoleType(self.role)])
-        return self.get_role_display()
+        return str(SessionRoleType(self.role).label)
 
     @property
     def delegation(self):

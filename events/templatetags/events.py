@@ -6,8 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import npgettext
 
 from core.clock import clock_pair, clock_text
-from core.languages import column, words
-from core.templatetags.text import language_name
+from core.languages import column, language_name, words
 from core.text.ranges import same_period
 from events.changes import sentences
 from events.choices import SessionType, TextStatus

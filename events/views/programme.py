@@ -21,7 +21,8 @@ class Programme(EditionMixin, TemplateView):
         rows = list(ReleasedSession.objects.visible(self.at).of_edition(edition).for_programme(self.at))
         filters = Filters(self.request.GET, rows, edition, self.day)
         shown = filters.apply()
-        badges = self.badges(rows)
+        release = Release.objects.visible(self.at).filter(edition=edition).newest_first().first()
+        badges = self.badges(release, rows)
         for row in shown:
             row.badges = badges.get(row.session.code)
         days = by_days(shown, edition.days, edition.zone)
@@ -30,7 +31,7 @@ class Programme(EditionMixin, TemplateView):
         if self.day:
             days = [day for day in days if day.date == self.day]
         return super().get_context_data(
-            release=rows[0].release if rows else None,
+            release=release,
             days=days,
             all_days=by_days(rows, edition.days, edition.zone),
             filters=filters,
@@ -40,9 +41,9 @@ class Programme(EditionMixin, TemplateView):
             **kwargs,
         )
 
-    def badges(self, rows):
+    def badges(self, release, rows):
         """The changes of the last day by session code: against the newest release that is older."""
-        if not rows or rows[0].release.number == 1:
+        if release is None or release.number == 1:
             return {}
         baseline = ReleasedSession.objects.before_badges(self.edition, self.at).select_related(
             "session", "room"

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 from django.db.models import prefetch_related_objects
 from django.http import Http404
 from django.views.generic import TemplateView
@@ -33,10 +35,8 @@ class SessionDetail(EditionMixin, TemplateView):
 
     def history(self, row):
         """The session's changes, newest first, each with its release."""
-        if row.release.number == 1:
-            return []
         states = list(ReleasedSession.objects.history(row.session, self.at).select_related("room", "session"))
         changes = []
-        for earlier, later in zip(states, states[1:], strict=False):
+        for earlier, later in pairwise(states):
             changes += [(later.release, change) for change in compare([earlier], [later])]
         return changes[::-1]

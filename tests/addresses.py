@@ -1,0 +1,60 @@
+"""Every public address of the site, read from the URL configuration itself: a new page is in by itself."""
+
+from collections.abc import Iterator
+from itertools import product
+from typing import Any
+
+from django.conf import settings
+from django.urls import URLResolver, get_resolver, reverse
+from django.utils import translation
+
+from core.languages import CODES
+from core.models import Edition
+from events.models import Release, Room, Session, Speech
+from news.models import NewsItem
+from speakers.models import Organisation, Speaker
+
+
+def routes(resolver: URLResolver | None = None, space: str = "", given: tuple[str, ...] = ()) -> Iterator:
+    """The name and the parameters of each public route: ("events:session-detail", ("year", "code"))."""
+    for entry in (resolver or get_resolver()).url_patterns:
+        names = (*given, *entry.pattern.converters)
+        if not isinstance(entry, URLResolver):
+            yield f"{space}{entry.name}", names
+        elif entry.app_name != "admin":
+            inside = f"{entry.namespace}:" if entry.namespace else ""
+            yield from routes(entry, space + inside, names)
+
+
+def values() -> dict[str, list[Any]]:
+    """What the database offers for each parameter of an address, hidden records and all."""
+    models = (Speaker, Organisation, Speech, NewsItem)
+    return {
+        "year": [edition.year for edition in Edition.objects.all()],
+        "day": [day for edition in Edition.objects.all() for day in edition.days],
+        "code": sorted(set(Session.objects.values_list("code", flat=True))),
+        "slug": sorted({slug for model in models for slug in model.objects.values_list("slug", flat=True)}),
+        "number": sorted(set(Release.objects.values_list("number", flat=True))),
+        "room": sorted(set(Room.objects.values_list("slug", flat=True))),
+    }
+
+
+def public_addresses() -> list[str]:
+    """All addresses, in every language, that the records in the database can make.
+
+    Raises KeyError for a parameter of a route whose values are not named above.
+    """
+    offered, found = values(), {}
+    for name, parameters in routes():
+        for chosen in product(*(offered[parameter] for parameter in parameters)):
+            for code in CODES:
+                with translation.override(code):
+                    found[reverse(name, kwargs=dict(zip(parameters, chosen, strict=True)))] = None
+    return list(found)
+
+
+def pages(client) -> dict[str, Any]:
+    """The answers of all pages for visitors that stand under a language and are there (200)."""
+    prefixes = tuple(f"/{code}/" for code, _ in settings.LANGUAGES)
+    answers = {address: client.get(address) for address in public_addresses() if address.startswith(prefixes)}
+    return {address: answer for address, answer in answers.items() if answer.status_code == 200}

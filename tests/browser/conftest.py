@@ -1,0 +1,54 @@
+"""A Chromium that is already on the machine, and the whole site in a process of its own."""
+
+import shutil
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Page, Response
+
+from tests.browser.pages import address
+from tests.browser.server import served_site
+
+BROWSERS = ("chromium-headless-shell", "chromium")
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
+    found = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if not found:
+        pytest.fail(f"No Chromium: install {' or '.join(BROWSERS)}, or set SKIP_BROWSER=1.", pytrace=False)
+    return {**browser_type_launch_args, "executable_path": found, "args": list(QUIET)}
+
+
+@pytest.fixture(scope="session")
+def base_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the running site; the browser puts it before every path."""
+    with served_site(tmp_path_factory.mktemp("site")) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict) -> dict:
+    return {**browser_context_args, "reduced_motion": "reduce"}
+
+
+@pytest.fixture
+def visit(page: Page, language: str) -> Callable[..., Response]:
+    """Opens a page by its name in the language of the test, with its fonts; wider or narrower by `width`."""
+
+    def open_page(name: str, width: int = 1440, height: int = 900) -> Response:
+        page.set_viewport_size({"width": width, "height": height})
+        response = page.goto(address(language, name))
+        assert response and response.status == (404 if name == "not found" else 200)
+        page.evaluate("document.fonts.ready.then(() => true)")
+        return response
+
+    return open_page

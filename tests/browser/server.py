@@ -1,0 +1,89 @@
+"""The whole site on a free port, as `make run` starts it: production server, compressed files, real content."""
+
+import os
+import secrets
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.error import HTTPError, URLError
+from urllib.request import urlopen
+
+from tests.browser.pages import SAMPLE_DAY
+
+ROOT = Path(__file__).resolve().parents[2]
+STARTS_WITHIN = 30  # seconds
+COMMANDS = (
+    ("migrate", "--verbosity", "0"),
+    ("load_forum",),
+    ("load_sample", "--day", SAMPLE_DAY.isoformat()),
+    ("collectstatic", "--noinput", "--verbosity", "0"),
+)
+
+
+@contextmanager
+def served_site(folder: Path) -> Iterator[str]:
+    """The address of a site filled with the six editions and the sample, all of it kept in `folder`."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        host = f"127.0.0.1:{free.getsockname()[1]}"
+    environment = os.environ | {
+        "ALLOWED_HOSTS": "127.0.0.1",
+        "BROWSER_TESTS_STATIC": str(folder / "static"),
+        "DATABASE_URL": f"sqlite:///{folder / 'site.sqlite3'}",
+        "DEBUG": "false",
+        "DJANGO_SETTINGS_MODULE": "tests.browser.settings",
+        "REDIS_URL": "",
+        "SECRET_KEY": secrets.token_urlsafe(48),
+        "SITE_URL": f"http://{host}",
+        "TWENTY_FOUR_HOUR_CLOCK": "false",
+    }
+    for command in COMMANDS:
+        done = subprocess.run(
+            [sys.executable, "manage.py", *command], cwd=ROOT, env=environment, capture_output=True, text=True
+        )
+        assert done.returncode == 0, f"manage.py {command[0]} failed:\n{done.stdout}{done.stderr}"
+    gunicorn = [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "--config",
+        "deploy/gunicorn.conf.py",
+        "--no-control-socket",
+    ]
+    log = folder / "server.log"
+    with log.open("wb") as output:
+        server = subprocess.Popen(
+            [*gunicorn, "--bind", host, "forum_site.wsgi"],
+            cwd=ROOT,
+            env=environment,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+    try:
+        wait_until_ready(server, f"http://{host}/readyz", log)
+        yield f"http://{host}"
+    finally:
+        server.terminate()
+        try:
+            server.wait(10)
+        except subprocess.TimeoutExpired:
+            server.kill()
+            server.wait()
+
+
+def wait_until_ready(server: subprocess.Popen, address: str, log: Path) -> None:
+    end = time.monotonic() + STARTS_WITHIN
+    while time.monotonic() < end and server.poll() is None:
+        try:
+            with urlopen(address, timeout=2):  # noqa: S310  our own address
+                return
+        except HTTPError as error:
+            error.close()
+        except (URLError, OSError):
+            pass
+        time.sleep(0.1)
+    raise AssertionError(f"The site did not start:\n{log.read_text(encoding='utf-8')[-3000:]}")

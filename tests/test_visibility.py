@@ -1,0 +1,214 @@
+"""What is not public is nowhere: a hidden twin of each kind against every address of the site."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.cache import cache
+from django.utils import timezone
+
+from core.models import Edition
+from events.models import Recommendation, Speech
+from news.models import NewsItem
+from speakers.models import Delegation, Speaker
+from tests import factories
+from tests.addresses import public_addresses
+
+pytestmark = pytest.mark.django_db
+
+HOUR = timedelta(hours=1)
+KINDS = ("edition", "delegation", "speaker", "participation", "speech", "recommendation", "news")
+STATED = (Edition, Delegation, Speaker, Speech, Recommendation, NewsItem)
+REASON = "Taken back at the request of the author."
+
+
+def marker(kind: str) -> str:
+    """A word in a hidden twin that stands nowhere else."""
+    return f"Hidden{kind.title()}Twin"
+
+
+def texts(field: str, kind: str) -> dict[str, str]:
+    return {f"{field}_ar": marker(kind), f"{field}_en": marker(kind)}
+
+
+def hidden_states() -> dict[str, dict]:
+    now = timezone.now()
+    return {
+        "a draft": {"publication_state": "draft"},
+        "in review": {"publication_state": "in_review"},
+        "an hour before publish_at": {"publish_at": now + HOUR},
+        "under embargo": {"embargo_until": now + HOUR},
+        "under embargo though published earlier": {"publish_at": now - HOUR, "embargo_until": now + HOUR},
+        "withdrawn": {"publication_state": "withdrawn"},
+    }
+
+
+def make_world(hidden: dict) -> list:
+    """A public edition and, with each of its public records, a hidden twin that touches it."""
+    edition = factories.make_edition(2025)
+    track = factories.make_track(edition, code="a")
+    room = factories.make_room(factories.make_venue(edition), slug="hall")
+    speaker = factories.make_speaker(slug="open-speaker")
+    open_delegation = factories.make_delegation(edition, factories.make_organisation(slug="open-body"))
+    person = factories.make_participation(edition, speaker, delegation=open_delegation, role="head")
+    session = factories.make_session(edition, code="p1", room=room, track=track)
+
+    organisation = factories.make_organisation(slug="hidden-body", **texts("name", "delegation"))
+    delegation = factories.make_delegation(edition, organisation, **hidden)
+    twin = factories.make_speaker(slug="hidden-speaker", **texts("name", "speaker"), **hidden)
+    post = texts("job_title", "participation")
+    hidden_person = factories.make_participation(edition, twin, delegation=open_delegation, **post)
+    member = factories.make_participation(edition, delegation=delegation, role="head")
+    speech = factories.make_speech(
+        edition, person, slug="hidden-speech", session=session, **texts("title", "speech"), **hidden
+    )
+    # Public records that touch the hidden ones.
+    factories.make_speech(edition, hidden_person, slug="by-hidden", on_behalf_of=delegation, session=session)
+    factories.make_speech(edition, member, slug="for-hidden", on_behalf_of=delegation)
+    factories.make_role(session, hidden_person)
+    factories.make_role(session, member, role="rapporteur")
+    line = factories.make_recommendation(edition, proposed_by=delegation, **texts("text", "recommendation"), **hidden)
+    news = factories.make_news_item(edition, slug="hidden-news", **texts("title", "news"), **hidden)
+    open_news = factories.make_news_item(edition, slug="open-news")
+    for item in (news, open_news):
+        item.sessions.add(session)
+        item.speakers.add(twin, speaker)
+        item.delegations.add(delegation, open_delegation)
+
+    other = factories.make_edition(2024, **texts("theme", "edition"), **hidden)
+    make_inside(other, speaker)
+    factories.make_release(edition)
+    return [other, delegation, twin, speech, line, news]
+
+
+def make_inside(edition, speaker) -> None:
+    """Public records of a hidden edition, under the edition's own marker."""
+    organisation = factories.make_organisation(slug="inside-body", **texts("name", "edition"))
+    delegation = factories.make_delegation(edition, organisation)
+    person = factories.make_participation(
+        edition, speaker, delegation=delegation, role="head", **texts("job_title", "edition")
+    )
+    room = factories.make_room(factories.make_venue(edition, **texts("name", "edition")), slug="inside-room")
+    session = factories.make_session(edition, code="x1", room=room, **texts("title", "edition"))
+    factories.make_track(edition, **texts("title", "edition"))
+    factories.make_speech(edition, person, session=session, slug="inside-speech", **texts("title", "edition"))
+    factories.make_recommendation(edition, **texts("text", "edition"))
+    factories.make_partnership(edition, organisation)
+    item = factories.make_news_item(edition, slug="inside-news", **texts("title", "edition"))
+    item.sessions.add(session)
+    factories.make_release(edition)
+
+
+def crawl(client) -> dict[str, list[str]]:
+    """The addresses at which each kind's marker stands, in the body or in a header."""
+    cache.clear()
+    found: dict[str, list[str]] = {kind: [] for kind in (*KINDS, "session")}
+    for address in public_addresses():
+        answer = client.get(address)
+        text = answer.content.decode(errors="replace") + str(answer.headers)
+        for kind, addresses in found.items():
+            if marker(kind) in text:
+                addresses.append(address)
+    return found
+
+
+def test_the_crawl_reaches_every_kind_of_page():
+    make_world({})
+    addresses = set(public_addresses())
+    for page in ("", "programme/", "sessions/p1/", "speakers/hidden-speaker/", "speeches/hidden-speech/"):
+        assert {f"/{code}/2025/{page}" for code in ("ar", "en")} <= addresses
+    assert {"/s/p1", "/ar/news/hidden-news/", "/en/2024/sessions/x1/", "/", "/robots.txt"} <= addresses
+
+
+@pytest.mark.parametrize("state", hidden_states())
+def test_hidden_records_stand_nowhere(client, state):
+    make_world(hidden_states()[state])
+    assert crawl(client) == {kind: [] for kind in (*KINDS, "session")}
+
+
+@pytest.mark.parametrize("moment", ["publish_at", "embargo_until"])
+def test_an_hour_after_its_moment_each_record_stands_somewhere(client, moment):
+    make_world({moment: timezone.now() + HOUR})
+    for model in STATED:
+        model.objects.filter(**{f"{moment}__isnull": False}).update(**{moment: timezone.now() - HOUR})
+    found = crawl(client)
+    assert {kind for kind in KINDS if found[kind]} == set(KINDS)
+    for language in ("ar", "en"):
+        assert f"/{language}/2024/" in found["edition"]
+        assert f"/{language}/2025/delegations/hidden-body/" in found["delegation"]
+        assert f"/{language}/2025/speakers/hidden-speaker/" in found["speaker"]
+        assert f"/{language}/2025/speeches/hidden-speech/" in found["speech"]
+        assert f"/{language}/2025/outcomes/" in found["recommendation"]
+        assert f"/{language}/news/hidden-news/" in found["news"]
+
+
+def test_sessions_stand_nowhere_before_their_release(client):
+    edition = factories.make_edition()
+    factories.make_session(edition, code="p1")
+    news = factories.make_news_item(edition)
+    factories.make_release(edition)
+    session = factories.make_session(edition, code="d1", status="draft", **texts("title", "session"))
+    news.sessions.add(session)
+    factories.make_speech(edition, session=session)
+    factories.make_role(session)
+    assert crawl(client)["session"] == []
+    session.status = "confirmed"
+    session.save()
+    assert crawl(client)["session"] == []
+    factories.make_release(edition)
+    assert set(crawl(client)["session"]) >= {"/ar/2025/sessions/d1/", "/en/2025/programme/"}
+
+
+def test_edits_of_a_released_session_stand_nowhere_before_the_next_release(client):
+    edition = factories.make_edition()
+    room = factories.make_room(factories.make_venue(edition))
+    session = factories.make_session(edition, code="p1", room=room)
+    factories.make_release(edition)
+    session.title_ar = session.title_en = marker("session")
+    session.room, session.status = None, "cancelled"
+    session.save()
+    assert crawl(client)["session"] == []
+    assert b"cancelled" not in client.get("/en/2025/sessions/p1/").content
+    factories.make_release(edition)
+    cache.clear()
+    assert b"cancelled" in client.get("/en/2025/sessions/p1/").content
+    assert "/en/2025/sessions/p1/" in crawl(client)["session"]
+
+
+@pytest.mark.parametrize("state", hidden_states())
+def test_a_hidden_delegation_is_no_choice_of_the_filters(client, state):
+    make_world(hidden_states()[state])
+    assert client.get("/en/2025/programme/", {"delegation": "hidden-body"}).status_code == 404
+    assert client.get("/en/2025/programme/", {"q": marker("speaker")}).content.count(b"<article") == 0
+
+
+WITHDRAWN = {
+    "edition": "2024/",
+    "delegation": "2025/delegations/hidden-body/",
+    "speaker": "2025/speakers/hidden-speaker/",
+    "speech": "2025/speeches/hidden-speech/",
+    "news": "news/hidden-news/",
+}
+
+
+@pytest.mark.parametrize("kind", WITHDRAWN)
+@pytest.mark.parametrize(("language", "reason"), [("en", REASON), ("ar", "سُحبت بطلب من صاحبها.")])
+def test_what_was_withdrawn_is_gone_and_says_why(client, kind, language, reason):
+    why = {"withdrawal_reason_en": REASON, "withdrawal_reason_ar": "سُحبت بطلب من صاحبها."}
+    for record in make_world({"publication_state": "withdrawn"}):
+        type(record).objects.filter(pk=record.pk).update(**why)
+    answer = client.get(f"/{language}/{WITHDRAWN[kind]}")
+    assert answer.status_code == 410
+    assert reason in answer.content.decode()
+    assert answer.headers["X-Robots-Tag"] == "noindex"
+    assert "Cache-Control" not in answer.headers
+
+
+@pytest.mark.parametrize("kind", WITHDRAWN)
+def test_what_is_only_hidden_is_not_there(client, kind):
+    make_world({"publication_state": "draft"})
+    assert client.get(f"/en/{WITHDRAWN[kind]}").status_code == 404
+
+
+def test_a_page_of_a_withdrawn_edition_is_gone_with_it(client):
+    make_world({"publication_state": "withdrawn"})
+    assert client.get("/en/2024/sessions/x1/").status_code == 410
