@@ -25,6 +25,8 @@ class FieldsMixin:
     form = BilingualForm
     needed = needed_if_public = needed_once = together = ()
     left_to_right: tuple[str, ...] = ()
+    # Of the buttons beside a picker. None deletes: a slip there would cost a person or a room.
+    no_buttons: tuple[str, ...] = ("can_delete_related",)
     view_on_site = False
     extra = 0
 
@@ -49,6 +51,9 @@ class FieldsMixin:
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field and (isinstance(db_field, LEFT_TO_RIGHT) or db_field.name in self.left_to_right):
             field.widget.attrs["dir"] = "ltr"
+        for button in self.no_buttons:
+            if hasattr(field and field.widget, button):
+                setattr(field.widget, button, False)
         return field
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
@@ -67,6 +72,8 @@ class FieldsMixin:
 
 
 class InlineMixin(FieldsMixin):
+    no_buttons = ("can_add_related", "can_change_related", "can_delete_related", "can_view_related")
+
     def get_formset(self, request, obj=None, **kwargs):
         formset = super().get_formset(request, obj, **kwargs)
         self._with_rules(formset.form)

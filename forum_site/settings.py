@@ -5,6 +5,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from csp.constants import NONCE, NONE, SELF
+from django.utils.translation import pgettext_lazy
 
 from forum_site import env
 
@@ -33,6 +34,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "js_asset",
     "django_prose_editor",
+    "django_countries",
     "csp",
     "forum_site",
     "news",
@@ -138,12 +140,8 @@ USE_TZ = True
 USE_THOUSAND_SEPARATOR = False
 # One setting each for the whole site (experience.md B24, B33).
 TWENTY_FOUR_HOUR_CLOCK = env.flag("TWENTY_FOUR_HOUR_CLOCK", False)
-
-COUNTRIES_OVERRIDE = {
-    "AE": {"names": ["United Arab Emirates"]},
-    "GB": {"names": ["United Kingdom"]},
-    "US": {"names": ["United States of America"]},
-}
+# The standard's Arabic name is «السعودية (المملكة العربية)».
+COUNTRIES_OVERRIDE = {"SA": pgettext_lazy("country", "Saudi Arabia")}
 
 # Static files and media ------------------------------------------------------------------------
 

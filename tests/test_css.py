@@ -17,7 +17,7 @@ SIDES = {"margin", "padding", "inset", "border-width", "border-style", "border-c
 SIDES |= {"scroll-padding"}
 FORBIDDEN = {
     "a physical side": re.compile(r"\b(?:left|right)\b"),
-    "letter-spacing": re.compile(r"letter-spacing\s*:\s*(?!0\s*[;}!])"),
+    "letter-spacing": re.compile(r"letter-spacing\s*:(?!\s*0\s*[;}!])"),
     "italics": re.compile(r"\b(?:italic|oblique)\b"),
     "capitals": re.compile(r"\b(?:uppercase|capitalize|small-caps)\b"),
     "justified or broken words": re.compile(r"\b(?:justify(?=\s*[;}])|break-all)\b|hyphens\s*:\s*auto"),
@@ -60,13 +60,20 @@ def line(text: str, position: int) -> int:
     return text.count("\n", 0, position) + 1
 
 
+def in_turn(values: list[str]) -> tuple[str, ...]:
+    """The four values a shorthand stands for: CSS takes a missing one from the opposite side or corner."""
+    first, second, third, fourth = [*values, "", "", ""][:4]
+    second = second or first
+    return first, second, third or first, fourth or second
+
+
 def physical(css: str) -> list[str]:
     """Declarations that treat the two sides differently without naming them."""
     found = []
     for match in DECLARATION.finditer(css):
-        name, parts = match[1], match[2].split()
-        uneven = name in SIDES and len(parts) == 4 and parts[1] != parts[3]
-        uneven |= name == "border-radius" and len(set(parts)) > 1
+        name, (first, second, third, fourth) = match[1], in_turn(match[2].split())
+        uneven = name in SIDES and second != fourth
+        uneven |= name == "border-radius" and (first != second or third != fourth)
         moved = re.search(r"translate(?:X|3d)?\(\s*(?!0\b)", match[2]) and "--flip" not in match[2]
         if uneven or moved:
             found.append(f"{line(css, match.start())}: {match[0]}")
@@ -206,6 +213,7 @@ def test_each_check_can_fail(check, css):
     [
         (forbidden, "a { letter-spacing: 0; margin-inline-start: 1px; justify-content: start; }"),
         (physical, "a { padding: 1px 2px 3px 2px; transform: translateX(calc(4px * var(--flip))); }"),
+        (physical, "a { border-radius: 4px 4px 0 0; } b { border-radius: 4px }"),
         (colours, "#add:hover { color: var(--ink); mask: url('x.svg#abc'); }"),
     ],
 )
