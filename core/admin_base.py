@@ -2,9 +2,12 @@
 
 from django import forms
 from django.conf import settings
+from django.contrib.admin import TabularInline
+from django.contrib.admin.widgets import AdminSplitDateTime
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.text import capfirst, format_lazy
+from django.utils.translation import gettext_lazy as _
 from js_asset import InlineStyle, Media
 from modeltranslation.admin import TabbedTranslationAdmin, TranslationStackedInline, TranslationTabularInline
 
@@ -51,17 +54,28 @@ class FieldsMixin:
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field and (isinstance(db_field, LEFT_TO_RIGHT) or db_field.name in self.left_to_right):
             field.widget.attrs["dir"] = "ltr"
+        if field and isinstance(field.widget, AdminSplitDateTime):
+            for box, part in zip(field.widget.widgets, (_("Date"), _("Time")), strict=True):
+                box.attrs["aria-label"] = format_lazy("{}: {}", field.label, part)
         for button in self.no_buttons:
             if hasattr(field and field.widget, button):
                 setattr(field.widget, button, False)
         return field
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        return self._named(db_field, super().formfield_for_foreignkey, request, kwargs)
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        return self._named(db_field, super().formfield_for_manytomany, request, kwargs)
+
+    def _named(self, db_field, make_field, request, kwargs):
+        """A picker whose records are fetched and named as their own admin does it."""
         other = self.admin_site._registry.get(db_field.remote_field.model)
-        if isinstance(other, BilingualAdmin):
-            kwargs.setdefault("queryset", other.get_queryset(request))
-        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
-        if field and isinstance(other, BilingualAdmin):
+        if not isinstance(other, BilingualAdmin):
+            return make_field(db_field, request, **kwargs)
+        kwargs.setdefault("queryset", other.get_queryset(request))
+        field = make_field(db_field, request, **kwargs)
+        if field:
             field.label_from_instance = other.autocomplete_text
         return field
 
@@ -74,9 +88,18 @@ class FieldsMixin:
 class InlineMixin(FieldsMixin):
     no_buttons = ("can_add_related", "can_change_related", "can_delete_related", "can_view_related")
 
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and isinstance(self, TabularInline):
+            # Its boxes have a column's head and no label.
+            field.widget.attrs["aria-label"] = field.label
+        return field
+
     def get_formset(self, request, obj=None, **kwargs):
         formset = super().get_formset(request, obj, **kwargs)
         self._with_rules(formset.form)
+        if isinstance(self, TabularInline):
+            formset.deletion_widget = forms.CheckboxInput({"aria-label": _("Delete")})
         return formset
 
 

@@ -7,6 +7,8 @@ keepalive = 5
 max_requests = 20_000
 max_requests_jitter = 2_000
 accesslog = None
+# No second way in: the process is watched and stopped from outside.
+no_control_socket = True
 
 
 def post_fork(server, worker):

@@ -2,7 +2,7 @@ from django.http import Http404
 from django.views.generic import TemplateView
 
 from core.views import EditionMixin
-from speakers.models import Delegation, Participation
+from speakers.models import Delegation, Participation, Speaker
 
 
 class SpeakerList(EditionMixin, TemplateView):
@@ -21,10 +21,18 @@ class SpeakerDetail(EditionMixin, TemplateView):
         here = people.of_edition(self.edition).with_people(self.at)
         person = here.filter(speaker__slug=self.kwargs["slug"]).first()
         if person is None:
-            raise Http404
+            self.refuse()
         others = people.filter(speaker=person.speaker_id).exclude(pk=person.pk).order_by("-edition__year")
         self.languages_of_page(person.speaker, "biography")
         return super().get_context_data(person=person, speaker=person.speaker, others=others, **kwargs)
+
+    def refuse(self):
+        """Raise Withdrawn for a person who was shown here once, Http404 for everybody else."""
+        listed = {"participations__edition": self.edition, "participations__is_listed": True}
+        try:
+            Speaker.objects.visible_one(self.at, slug=self.kwargs["slug"], **listed)
+        except Speaker.DoesNotExist:
+            raise Http404 from None
 
 
 class DelegationList(EditionMixin, TemplateView):

@@ -26,17 +26,30 @@ def routes(resolver: URLResolver | None = None, space: str = "", given: tuple[st
             yield from routes(entry, space + inside, names)
 
 
+# Whose slugs stand in the addresses of which routes; a route that begins otherwise is tried with all.
+SLUGS = {"speakers:speaker": Speaker, "speakers:delegation": Organisation, "events:speech": Speech, "news:": NewsItem}
+
+
 def values() -> dict[str, list[Any]]:
     """What the database offers for each parameter of an address, hidden records and all."""
-    models = (Speaker, Organisation, Speech, NewsItem)
     return {
         "year": [edition.year for edition in Edition.objects.all()],
         "day": [day for edition in Edition.objects.all() for day in edition.days],
         "code": sorted(set(Session.objects.values_list("code", flat=True))),
-        "slug": sorted({slug for model in models for slug in model.objects.values_list("slug", flat=True)}),
+        "slug": sorted({slug for model in SLUGS.values() for slug in slugs(model)}),
+        **{f"slug of {start}": slugs(model) for start, model in SLUGS.items()},
         "number": sorted(set(Release.objects.values_list("number", flat=True))),
         "room": sorted(set(Room.objects.values_list("slug", flat=True))),
     }
+
+
+def slugs(model) -> list[str]:
+    return sorted(model.objects.values_list("slug", flat=True))
+
+
+def offer(offered: dict[str, list[Any]], route: str, parameter: str) -> list[Any]:
+    start = next((start for start in SLUGS if route.startswith(start)), "")
+    return offered.get(f"{parameter} of {start}") or offered[parameter]
 
 
 def public_addresses() -> list[str]:
@@ -46,7 +59,7 @@ def public_addresses() -> list[str]:
     """
     offered, found = values(), {}
     for name, parameters in routes():
-        for chosen in product(*(offered[parameter] for parameter in parameters)):
+        for chosen in product(*(offer(offered, name, parameter) for parameter in parameters)):
             for code in CODES:
                 with translation.override(code):
                     found[reverse(name, kwargs=dict(zip(parameters, chosen, strict=True)))] = None

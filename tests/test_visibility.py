@@ -37,7 +37,6 @@ def hidden_states() -> dict[str, dict]:
         "in review": {"publication_state": "in_review"},
         "an hour before publish_at": {"publish_at": now + HOUR},
         "under embargo": {"embargo_until": now + HOUR},
-        "under embargo though published earlier": {"publish_at": now - HOUR, "embargo_until": now + HOUR},
         "withdrawn": {"publication_state": "withdrawn"},
     }
 
@@ -119,12 +118,14 @@ def test_the_crawl_reaches_every_kind_of_page():
     assert {"/s/p1", "/ar/news/hidden-news/", "/en/2024/sessions/x1/", "/", "/robots.txt"} <= addresses
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("state", hidden_states())
 def test_hidden_records_stand_nowhere(client, state):
     make_world(hidden_states()[state])
     assert crawl(client) == {kind: [] for kind in (*KINDS, "session")}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("moment", ["publish_at", "embargo_until"])
 def test_an_hour_after_its_moment_each_record_stands_somewhere(client, moment):
     make_world({moment: timezone.now() + HOUR})
@@ -141,6 +142,7 @@ def test_an_hour_after_its_moment_each_record_stands_somewhere(client, moment):
         assert f"/{language}/news/hidden-news/" in found["news"]
 
 
+@pytest.mark.slow
 def test_sessions_stand_nowhere_before_their_release(client):
     edition = factories.make_edition()
     factories.make_session(edition, code="p1")
@@ -158,6 +160,7 @@ def test_sessions_stand_nowhere_before_their_release(client):
     assert set(crawl(client)["session"]) >= {"/ar/2025/sessions/d1/", "/en/2025/programme/"}
 
 
+@pytest.mark.slow
 def test_edits_of_a_released_session_stand_nowhere_before_the_next_release(client):
     edition = factories.make_edition()
     room = factories.make_room(factories.make_venue(edition))

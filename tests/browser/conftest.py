@@ -4,7 +4,7 @@ import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Page, Response
+from playwright.sync_api import Browser, BrowserContext, Page, Response
 
 from tests.browser.pages import address
 from tests.browser.server import served_site
@@ -36,8 +36,22 @@ def base_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser_context_args(browser_context_args: dict) -> dict:
-    return {**browser_context_args, "reduced_motion": "reduce"}
+def browser_context_args(browser_context_args: dict, base_url: str) -> dict:
+    return {**browser_context_args, "base_url": base_url, "reduced_motion": "reduce"}
+
+
+@pytest.fixture(scope="session")
+def visitor(browser: Browser, browser_context_args: dict) -> Iterator[BrowserContext]:
+    """One visitor for all tests: style sheets and fonts come once, then from the browser's cache."""
+    with browser.new_context(**browser_context_args) as context:
+        yield context
+
+
+@pytest.fixture
+def page(visitor: BrowserContext) -> Iterator[Page]:
+    """A page of the visitor who has been here before; for a first visit open a context of its own."""
+    with visitor.new_page() as opened:
+        yield opened
 
 
 @pytest.fixture

@@ -71,13 +71,26 @@
     if (label) editor.setAttribute("aria-label", label.textContent.trim());
   }
 
+  // Select2 leaves what it draws without a name.
+  function namePickers() {
+    for (const select of document.querySelectorAll("select.admin-autocomplete")) {
+      const name = select.getAttribute("aria-label") ?? select.labels[0]?.textContent.trim();
+      const drawn = select.parentElement.querySelectorAll("[role=combobox], [role=searchbox], [role=textbox]");
+      if (name) drawn.forEach((part) => part.setAttribute("aria-label", name));
+    }
+  }
+
   document.addEventListener("prose-editor:ready", (event) => nameEditor(event.detail.textarea));
   // New lines get their tabs from a click handler that runs after this event.
-  document.addEventListener("formset:added", () => setTimeout(nameTabs));
+  document.addEventListener("formset:added", () => setTimeout(() => {
+    nameTabs();
+    namePickers();
+  }));
   $(() => {
     nameTabs();
     nameSwitch();
     openFaults();
+    setTimeout(namePickers);
     document.querySelectorAll(".prose-editor > textarea").forEach(nameEditor);
   });
 })(django.jQuery);
