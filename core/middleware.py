@@ -11,6 +11,7 @@ from core.text.controls import has_controls
 
 PERMISSIONS = ("camera", "geolocation", "microphone", "payment", "usb", "interest-cohort", "browsing-topics")
 LONGEST_QUERY = 2000
+READING = ("GET", "HEAD", "OPTIONS")
 
 
 def is_public(path: str) -> bool:
@@ -57,6 +58,12 @@ class CleanRequest:
         except (UnicodeDecodeError, UnicodeEncodeError):
             return False
         return not has_controls(text)
+
+    def process_view(self, request, view, args, kwargs):
+        # Before the check of forms, which would answer 403: there is no form for visitors.
+        if is_public(request.path_info) and request.method not in READING:
+            return HttpResponseNotAllowed(READING)
+        return None
 
     def process_exception(self, request, exception):
         if isinstance(exception, Withdrawn):

@@ -13,8 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.clock import clock_pair, clock_text
 from core.forms import BilingualForm, NumberField, OfEditionFormSet
-from core.languages import CODES, column, direction
-from core.languages import language_name
+from core.languages import CODES, column, direction, language_name
 from core.text.clock import parse_time
 from core.text.ranges import same_period
 from events.choices import SessionStatus
@@ -101,9 +100,12 @@ class SessionForm(BilingualForm):
         widget=AdminTextInputWidget(attrs={"dir": "ltr", "size": 10, "class": "clock"}),
         help_text=_("Local time of the edition. Empty: to be confirmed."),
     )
-    minutes = NumberField(label=capfirst(_("duration in minutes")), required=False, min_value=1, max_value=24 * 60 - 1)
+    minutes = NumberField(
+        label=capfirst(_("duration in minutes")), required=False, min_value=1, max_value=24 * 60 - 1
+    )
     interpretation = ChannelsField(
-        label=capfirst(_("interpretation")), help_text=_("The channel of each language; empty where there is none.")
+        label=capfirst(_("interpretation")),
+        help_text=_("The channel of each language; empty where there is none."),
     )
     shown_as = (("starts_at", "start"), ("duration", "minutes"))
 

@@ -54,8 +54,12 @@ def database(name: str, default: str) -> dict[str, Any]:
 def url(name: str, default: str, schemes: tuple[str, ...] = ("http", "https")) -> str:
     """An absolute address without a final slash, or an empty text where the default is empty."""
     value = (env.str(name, "") or default).rstrip("/")
-    parts = urlsplit(value)
-    if value and (parts.scheme not in schemes or not parts.netloc):
+    try:
+        parts = urlsplit(value)
+        valid = parts.scheme in schemes and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # a port or a bracket that is none
+        valid = False
+    if value and not valid:
         stop(name, f"not an absolute address ({', '.join(schemes)})")
     return value
 

@@ -27,7 +27,12 @@ def routes(resolver: URLResolver | None = None, space: str = "", given: tuple[st
 
 
 # Whose slugs stand in the addresses of which routes; a route that begins otherwise is tried with all.
-SLUGS = {"speakers:speaker": Speaker, "speakers:delegation": Organisation, "events:speech": Speech, "news:": NewsItem}
+SLUGS = {
+    "speakers:speaker": Speaker,
+    "speakers:delegation": Organisation,
+    "events:speech": Speech,
+    "news:": NewsItem,
+}
 
 
 def values() -> dict[str, list[Any]]:

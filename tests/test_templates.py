@@ -8,6 +8,12 @@ import pytest
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
 from django.urls import URLPattern, URLResolver, get_resolver
+from modeltranslation.translator import translator
+
+from core.models import Edition
+from events.models import Recommendation, ReleasedSession
+from news.models import NewsItem
+from speakers.models import Participation
 
 ROOT = Path(__file__).resolve().parent.parent / "templates"
 TEMPLATES = {str(path.relative_to(ROOT)): path for path in sorted(ROOT.rglob("*.html"))}
@@ -20,6 +26,15 @@ TAG = re.compile(r"{%.*?%}|{{.*?}}", re.DOTALL)
 ELEMENT = re.compile(r"<!?/?[a-z][^<>]*>", re.IGNORECASE | re.DOTALL)
 SPOKEN = re.compile(r"\b(?:alt|title|aria-label|placeholder|content|value)=\"([^\"]*)\"")
 TECHNICAL = re.compile(r"width=device-width, initial-scale=1|noindex|light dark|#[0-9A-F]{6}")
+
+# What records are called in templates, beside the names of their models.
+ALIASES = {
+    "nav_edition": Edition,
+    "person": Participation,
+    "item": NewsItem,
+    "row": ReleasedSession,
+    "line": Recommendation,
+}
 
 Check = Callable[[str], list[str]]
 
@@ -51,6 +66,17 @@ def untranslated(text: str) -> list[str]:
     spoken = [found for found in SPOKEN.findall(text) if not TECHNICAL.fullmatch(found)]
     between = re.sub(r"&\w+;", "", ELEMENT.sub("\n", text)).splitlines()
     return [words.strip() for words in [*spoken, *between] if re.search(r"[^\W\d_]{2}", words)]
+
+
+def bare_columns(text: str) -> list[str]:
+    """Texts read past `words`, `plain` and `prose`: one that stands in another language reads as none (B36)."""
+    names = {model.__name__.lower(): model for model in translator.get_registered_models()} | ALIASES
+    tags = " ".join(TAG.findall(COMMENT.sub("", text)))
+    found = re.findall(r"\b([a-z_]+)\.([a-z_]+)\b", tags)
+    fields = {
+        name: translator.get_options_for_model(model).get_field_names() for name, model in names.items()
+    }
+    return sorted({f"{name}.{field}" for name, field in found if field in fields.get(name, ())})
 
 
 def url_names(resolver: URLResolver | None = None, prefix: str = "") -> Iterator[str]:
@@ -105,6 +131,7 @@ CHECKS: dict[str, tuple[Check, str]] = {  # with what each of them must find
         "a\u200fb",
     ),
     "words outside the catalogue": (untranslated, '<img alt="Portrait">'),
+    "text that hides in another language": (bare_columns, "{% if speaker.biography %}x{% endif %}"),
     "address that does not exist": (unknown_addresses, "{% url 'events:nowhere' 2025 %}"),
     "template that does not exist": (missing_templates, "{% include 'nowhere.html' %}"),
 }

@@ -34,7 +34,6 @@ def hidden_states() -> dict[str, dict]:
     now = timezone.now()
     return {
         "a draft": {"publication_state": "draft"},
-        "in review": {"publication_state": "in_review"},
         "an hour before publish_at": {"publish_at": now + HOUR},
         "under embargo": {"embargo_until": now + HOUR},
         "withdrawn": {"publication_state": "withdrawn"},
@@ -65,7 +64,9 @@ def make_world(hidden: dict) -> list:
     factories.make_speech(edition, member, slug="for-hidden", on_behalf_of=delegation)
     factories.make_role(session, hidden_person)
     factories.make_role(session, member, role="rapporteur")
-    line = factories.make_recommendation(edition, proposed_by=delegation, **texts("text", "recommendation"), **hidden)
+    line = factories.make_recommendation(
+        edition, proposed_by=delegation, **texts("text", "recommendation"), **hidden
+    )
     news = factories.make_news_item(edition, slug="hidden-news", **texts("title", "news"), **hidden)
     open_news = factories.make_news_item(edition, slug="open-news")
     for item in (news, open_news):

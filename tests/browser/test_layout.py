@@ -115,8 +115,6 @@ for (const {text, element} of texts) {
 }
 return [...faults];
 """
-
-
 INK = """
 ([selector, text]) => {
   const element = document.querySelector(selector), style = getComputedStyle(element);
@@ -155,7 +153,7 @@ for (const {text, element} of texts) {
   if (style.fontStyle != "normal") faults.add(`${named(element)}: ${style.fontStyle}`);
   if (style.textTransform != "none") faults.add(`${named(element)}: ${style.textTransform}`);
   if (style.textAlign == "justify" || style.wordBreak == "break-all") faults.add(`${named(element)}: B16`);
-  if (parseFloat(style.fontSize) < (element.closest("[lang]").lang == "ar" ? 16 : 14) - 0.05)
+  if (parseFloat(style.fontSize) < (/[\\u0621-\\u064a]/.test(text) ? 16 : 14) - 0.05)
     faults.add(`${named(element)}: ${style.fontSize}`);
 }
 return [...faults];

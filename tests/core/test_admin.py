@@ -28,6 +28,7 @@ from tests.factories import (
     make_session,
     make_speech,
     make_track,
+    make_user,
     make_venue,
 )
 
@@ -37,7 +38,7 @@ LANGUAGES = ["ar", "en"]
 
 @pytest.fixture
 def organiser():
-    return User.objects.create_superuser("organiser", password="a long enough word")
+    return make_user(username="organiser", is_staff=True, is_superuser=True)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from core.models import ContentVersion, Edition, User
+from core.models import ContentVersion, Edition
 from events.models import Release, Session, Speech
 from speakers.models import Participation
 from tests.factories import (
@@ -21,6 +21,7 @@ from tests.factories import (
     make_room,
     make_session,
     make_speaker,
+    make_user,
     make_venue,
 )
 
@@ -32,9 +33,7 @@ ADD = "admin:events_session_add"
 @pytest.fixture
 def signed_in():
     client = Client()
-    client.force_login(
-        User.objects.create_superuser("organiser", password="a long enough word", language="en")
-    )
+    client.force_login(make_user(username="organiser", is_staff=True, is_superuser=True, language="en"))
     return client
 
 

@@ -8,9 +8,9 @@ from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 
-from core.models import ContentVersion, User
+from core.models import ContentVersion
 from events.models import Release, Session
-from tests.factories import make_edition, make_release, make_session
+from tests.factories import make_edition, make_release, make_session, make_user
 
 pytestmark = pytest.mark.django_db
 KUWAIT = ZoneInfo("Asia/Kuwait")
@@ -20,9 +20,7 @@ RELEASE = "admin:events_release_add"
 @pytest.fixture
 def signed_in():
     client = Client()
-    client.force_login(
-        User.objects.create_superuser("organiser", password="a long enough word", language="en")
-    )
+    client.force_login(make_user(username="organiser", is_staff=True, is_superuser=True, language="en"))
     return client
 
 
@@ -110,7 +108,7 @@ def test_a_release_is_neither_edited_nor_deleted(signed_in, edition):
 
 def test_who_may_not_release_sees_no_button(edition):
     make_session(edition, code="p1")
-    clerk = User.objects.create_user("clerk", password="a long enough word", is_staff=True, language="en")
+    clerk = make_user(username="clerk", is_staff=True, language="en")
     client = Client()
     client.force_login(clerk)
     assert release_page(client, edition).status_code == 403

@@ -4,8 +4,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from core.models import ContentVersion, User
+from core.models import ContentVersion
 from news.models import NewsItem
+from tests.factories import make_user
 
 pytestmark = pytest.mark.django_db
 ADD = "admin:news_newsitem_add"
@@ -14,9 +15,7 @@ ADD = "admin:news_newsitem_add"
 @pytest.fixture
 def signed_in():
     client = Client()
-    client.force_login(
-        User.objects.create_superuser("organiser", password="a long enough word", language="en")
-    )
+    client.force_login(make_user(username="organiser", is_staff=True, is_superuser=True, language="en"))
     return client
 
 

@@ -6,8 +6,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from core.models import ContentVersion, Edition, Forum, User
+from core.models import ContentVersion, Edition, Forum
 from speakers.models import Delegation, Organisation, Participation, Speaker
+from tests.factories import make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -15,9 +16,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def signed_in():
     client = Client()
-    client.force_login(
-        User.objects.create_superuser("organiser", password="a long enough word", language="en")
-    )
+    client.force_login(make_user(username="organiser", is_staff=True, is_superuser=True, language="en"))
     return client
 
 

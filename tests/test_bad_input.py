@@ -1,0 +1,234 @@
+"""Malformed, hostile and mistaken requests: an answer in words, never a fault of the server."""
+
+import pytest
+from bs4 import BeautifulSoup
+from django.test import RequestFactory
+
+from core.middleware import CleanRequest
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+PROGRAMME = "/ar/2025/programme/"
+SCRIPT = "<script>alert(1)</script>"
+BIDI = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u061c"
+
+
+@pytest.fixture(autouse=True)
+def world(client):
+    # As a real server: a fault becomes a page, not an exception in the test.
+    client.raise_request_exception = False
+    edition = factories.make_edition(2025)
+    room = factories.make_room(factories.make_venue(edition), slug="hall")
+    factories.make_session(edition, code="p1", title_en="Alpha", room=room)
+    factories.make_release(edition)
+    factories.make_news_item(edition, slug="news")
+
+
+UNKNOWN = [
+    "/ar/2024/",
+    "/ar/0000/",
+    "/ar/999/",
+    "/ar/20250/",
+    "/ar/3025/",
+    "/ar/٢٠٢٥/",
+    "/ar/-2025/",
+    "/en/2025/programme/2025-04-25/",
+    "/en/2025/programme/2025-02-30/",
+    "/en/2025/programme/0000-00-00/",
+    "/en/2025/programme/9999-99-99/",
+    "/en/2025/programme/today/",
+    "/en/2025/sessions/p2/",
+    "/en/2025/sessions/P1/",
+    "/en/2025/sessions/1p/",
+    "/en/2025/sessions/p1234567890123/",
+    "/en/2025/speakers/nobody/",
+    "/en/2025/delegations/nobody/",
+    "/en/2025/speeches/nothing/",
+    "/en/news/nothing/",
+    "/en/news/خبر/",
+    "/en/no-such-page/",
+    "/s/zz9",
+    "/s/" + "p" * 300,
+    "/EN/2025/",
+    "/en/2025/PROGRAMME/",
+    "/AR/",
+    "/fr/",
+    "/xx/2025/programme/",
+    "/ar-KW/",
+    "/2025/",
+    "//ar/",
+    "//example.org/",
+    "/ar//2025/",
+    "/ar/2025//programme/",
+    "/ar/../../etc/passwd",
+    "/ar/" + "a/" * 2000,
+    "/ar/" + "a" * 8000 + "/",
+    "/ar/news/" + "n" * 5000 + "/",
+]
+
+
+@pytest.mark.parametrize("address", UNKNOWN, ids=lambda address: address[:40])
+def test_an_unknown_address_is_not_there(client, address):
+    assert client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "part", ["%00", "%zz", "%ff", "%c3%28", "%0a", "%0d%0a", "%09", "%7f", "%e2%80%ae", "%u0041"]
+)
+@pytest.mark.parametrize("address", ["/ar/{}/", "/ar/news/{}/", "/ar/2025/speakers/a{}b/", "/s/{}", "/{}/"])
+def test_malformed_bytes_in_a_path_are_not_there(client, address, part):
+    assert client.get(address.format(part)).status_code == 404
+
+
+@pytest.mark.parametrize("control", BIDI)
+def test_bidi_controls_in_a_path_are_not_there(client, control):
+    assert client.get(f"/ar/news/news{control}/").status_code == 404
+
+
+@pytest.mark.parametrize("control", BIDI)
+@pytest.mark.parametrize("address", [PROGRAMME, "/ar/", "/en/news/"])
+def test_bidi_controls_in_a_query_are_refused(client, address, control):
+    assert client.get(address, {"q": f"a{control}b"}).status_code == 400
+
+
+@pytest.mark.parametrize(
+    "query", ["q=%00", "q=%ff", "q=%c3%28", "%00=1", "q=%1b", "q=%ed%a0%80", "day=%e2%80%ae"]
+)
+@pytest.mark.parametrize("address", [PROGRAMME, "/en/", "/"])
+def test_malformed_bytes_in_a_query_are_refused(client, address, query):
+    assert client.get(f"{address}?{query}").status_code == 400
+
+
+@pytest.mark.parametrize("query", ["q=%zz", "q=%", "&&&", "=", "?", "q", ";", "q=a;b"])
+def test_odd_but_readable_queries_are_read(client, query):
+    assert client.get(f"{PROGRAMME}?{query}").status_code == 200
+
+
+@pytest.mark.parametrize("address", [PROGRAMME, "/ar/", "/ar/news/", "/"])
+def test_a_very_long_query_is_refused(client, address):
+    assert client.get(address, {"q": "x" * 10_000}).status_code == 400
+
+
+def test_a_search_of_more_than_a_hundred_letters_is_refused(client):
+    assert client.get(PROGRAMME, {"q": "س" * 100}).status_code == 200
+    assert client.get(PROGRAMME, {"q": "س" * 101}).status_code == 400
+
+
+@pytest.mark.parametrize("name", ["day", "room", "track", "type", "delegation", "lang", "q"])
+def test_a_repeated_filter_is_refused(client, name):
+    assert client.get(f"{PROGRAMME}?{name}=&{name}=").status_code == 400
+    assert client.get(f"{PROGRAMME}?{name}=x&{name}=y").status_code == 400
+
+
+@pytest.mark.parametrize("name", ["day", "room", "track", "type", "delegation", "lang"])
+@pytest.mark.parametrize(
+    "value", ["x", "2025-04-25", "%27%20OR%201=1--", "<b>", "%F0%9F%99%82", "999999999999999999999"]
+)
+def test_a_filter_by_what_nothing_has_is_not_there(client, name, value):
+    assert client.get(f"{PROGRAMME}?{name}={value}").status_code == 404
+
+
+@pytest.mark.parametrize("page", ["0", "-1", "2", "x", "1.5", "99999999999999999999", "%D9%A2", "last", "²"])
+def test_a_page_of_news_that_does_not_exist_is_not_there(client, page):
+    assert client.get(f"/en/news/?page={page}").status_code == 404
+
+
+def test_a_page_of_news_may_be_given_in_arabic_digits_and_once(client):
+    assert client.get("/ar/news/", {"page": "١"}).status_code == 200
+    assert client.get("/ar/news/?page=1&page=1").status_code == 400
+
+
+@pytest.mark.parametrize("method", ["post", "put", "delete", "patch", "trace"])
+@pytest.mark.parametrize("address", [PROGRAMME, "/", "/s/p1", "/healthz", "/en/programme/"])
+def test_other_methods_are_refused_with_what_is_allowed(client, address, method):
+    answer = getattr(client, method)(address)
+    assert answer.status_code == 405
+    assert answer.headers["Allow"] == "GET, HEAD, OPTIONS"
+
+
+@pytest.mark.parametrize("method", ["post", "put", "delete"])
+def test_other_methods_at_an_unknown_address_find_nothing(client, method):
+    assert getattr(client, method)("/ar/2024/").status_code == 404
+
+
+def test_an_invented_method_is_refused(client):
+    assert client.generic("BREW", PROGRAMME).status_code == 405
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"/en/2025/programme/?q={SCRIPT}",
+        f"/en/2025/programme/?q=%22%3E{SCRIPT}",
+        f"/en/2025/programme/?{SCRIPT}=1",
+        f"/en/2025/programme/?day={SCRIPT}",
+        f"/en/news/?page={SCRIPT}",
+        f"/en/?x='{SCRIPT}",
+        f"/en/{SCRIPT}/",
+        f"/xx/{SCRIPT}",
+        f'/en/"onmouseover="alert(1)/{SCRIPT}/',
+        f"/en/news/{SCRIPT}/",
+        f"/s/{SCRIPT}",
+    ],
+)
+def test_nothing_is_reflected_unescaped(client, address):
+    answer = client.get(address)
+    page = answer.content.decode()
+    assert answer.status_code in {200, 404}
+    assert SCRIPT not in page
+    soup = BeautifulSoup(page, "html.parser")
+    assert [script for script in soup.find_all("script") if not script.get("src")] == []
+    assert [tag.name for tag in soup.find_all(True) if any(name.startswith("on") for name in tag.attrs)] == []
+
+
+def error(client, address: str) -> tuple[int, str, str, list[str]]:
+    answer = client.get(address)
+    soup = BeautifulSoup(answer.content, "html.parser")
+    notices = [notice["lang"] for notice in soup.select(".error-notice")]
+    return answer.status_code, soup.html["lang"], soup.html["dir"], notices
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "language", "direction"),
+    [
+        ("/ar/2024/", 404, "ar", "rtl"),
+        ("/en/2024/", 404, "en", "ltr"),
+        ("/en/?q=%ff", 400, "en", "ltr"),
+        ("/ar/news/?page=1&page=1", 400, "ar", "rtl"),
+    ],
+)
+def test_an_error_speaks_the_language_of_its_address(client, address, status, language, direction):
+    assert error(client, address) == (status, language, direction, [language])
+
+
+@pytest.mark.parametrize("address", ["/fr/", "/xx/2025/", "/s/zz9", "//ar/", "/%00/"])
+def test_an_error_speaks_all_languages_where_the_address_names_none(client, address):
+    assert error(client, address) == (404, "ar", "rtl", ["ar", "en"])
+
+
+def test_an_error_shows_ways_out_and_only_its_own_words(client):
+    soup = BeautifulSoup(client.get("/en/no-such-page/").content, "html.parser")
+    links = [link["href"] for link in soup.select(".error-notice .ways-out a")]
+    assert links == ["/en/", "/en/2025/programme/", "/en/sitemap/", "/en/contact/"]
+    assert soup.h1.text == "There is no page at this address"
+    assert "no-such-page" not in soup.main.text
+
+
+def test_a_missing_slash_leads_to_the_page_with_its_query(client):
+    answer = client.get("/ar/2025/programme?q=a")
+    assert (answer.status_code, answer.headers["Location"]) == (301, "/ar/2025/programme/?q=a")
+
+
+@pytest.mark.parametrize(
+    "address", ["//example.org", "//example.org/..", "/\\example.org", "/%5Cexample.org/"]
+)
+def test_no_address_leads_to_another_host(client, address):
+    answer = client.get(address)
+    assert not answer.headers.get("Location", "/").startswith(("//", "/\\", "http"))
+
+
+def test_raw_bytes_in_a_query_are_refused():
+    request = RequestFactory().get("/ar/")
+    request.META["QUERY_STRING"] = "q=\udcff"
+    assert CleanRequest(lambda request: None)(request).status_code == 400

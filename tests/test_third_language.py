@@ -1,0 +1,143 @@
+"""A third language is one line in LANGUAGES, its migrations, and no other change of code."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from django.utils import translation
+from django.utils.translation import gettext
+
+ROOT = Path(__file__).resolve().parent.parent
+APPS = ("core", "speakers", "events", "news")
+ENGLISH = '    ("en", "English"),\n'
+LEFT_OUT = shutil.ignore_patterns(".*", "var", "tests", "data", "docs", "benchmarks", "__pycache__")
+
+# Runs inside the copy: makes a small forum and writes pages to the folder it is given.
+PAGES = """
+import sys
+from datetime import date
+from pathlib import Path
+
+import django
+
+django.setup()
+
+from django.test import Client
+
+from core.models import Edition, Forum
+from speakers.models import Speaker
+
+forum = Forum.objects.create(
+    name_ar="المنتدى", name_en="The Forum", name_fr="Le Forum",
+    short_name_ar="المنتدى", short_name_en="Forum", short_name_fr="Forum",
+)
+Edition.objects.create(
+    forum=forum, year=2025, ordinal=6, starts_on=date(2025, 4, 24), publication_state="published",
+    theme_ar="شعار الدورة", theme_en="Theme of the edition", theme_fr="Thème de la session",
+    city_ar="الكويت", city_en="Kuwait City",
+)
+Speaker.objects.create(
+    slug="person", name_ar="شخص", name_en="Person", grammatical_gender="m", publication_state="published"
+)
+for path in ("/fr/", "/fr/2025/", "/fr/2025/programme/", "/ar/", "/en/"):
+    response = Client().get(path, headers={"host": "127.0.0.1"})
+    assert response.status_code == 200, (path, response.status_code)
+    name = path.strip("/").replace("/", "-")
+    Path(sys.argv[1], f"{name}.html").write_bytes(response.content)
+"""
+
+
+def run(site: Path, *arguments: str) -> None:
+    """A command of the copy; its own words stand in the failure."""
+    environment = {
+        "DEBUG": "1",
+        "SECRET_KEY": "",
+        "SITE_URL": "http://127.0.0.1:8000",
+        "ALLOWED_HOSTS": "127.0.0.1",
+        "REDIS_URL": "",
+        "DATABASE_URL": f"sqlite:///{site.parent / 'third.sqlite3'}",
+        "DJANGO_SETTINGS_MODULE": "forum_site.settings",
+        "PYTHONPATH": str(site),
+    }
+    command = [sys.executable, *arguments]
+    done = subprocess.run(command, cwd=site, env=os.environ | environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory) -> Path:
+    """A copy of the site with French as its third language, migrated; its pages beside it."""
+    copy = tmp_path_factory.mktemp("third") / "site"
+    shutil.copytree(ROOT, copy, ignore=LEFT_OUT)
+    settings = copy / "forum_site" / "settings.py"
+    text = settings.read_text(encoding="utf-8")
+    assert text.count(ENGLISH) == 1
+    settings.write_text(text.replace(ENGLISH, ENGLISH + '    ("fr", "Français"),\n'), encoding="utf-8")
+    run(copy, "manage.py", "makemigrations", "--verbosity", "0")
+    run(copy, "manage.py", "migrate", "--verbosity", "0")
+    run(copy, "manage.py", "check")
+    run(copy, "-c", PAGES, str(copy.parent))
+    return copy
+
+
+@pytest.fixture(scope="module")
+def html_of(site) -> Callable[[str], BeautifulSoup]:
+    return lambda name: BeautifulSoup((site.parent / f"{name}.html").read_text("utf-8"), "html.parser")
+
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.mark.parametrize("app", APPS)
+def test_every_app_gets_a_migration(site, app):
+    names = {path.name for path in (site / app / "migrations").glob("0*.py")}
+    assert len(names - {path.name for path in (ROOT / app / "migrations").glob("0*.py")}) == 1
+
+
+@pytest.mark.parametrize("name", ["fr", "fr-2025", "fr-2025-programme"])
+def test_its_pages_are_in_its_language_and_direction(html_of, name):
+    html = html_of(name).html
+    assert (html["lang"], html["dir"]) == ("fr", "ltr")
+
+
+def test_its_texts_are_shown(html_of):
+    assert "Thème de la session" in html_of("fr-2025").get_text()
+    assert "Theme of the edition" not in html_of("fr-2025").get_text()
+
+
+def test_a_text_it_lacks_is_a_marked_fallback(html_of):
+    city = html_of("fr-2025").find(string=lambda text: text.strip() == "الكويت")
+    assert (city.parent["lang"], city.parent["dir"]) == ("ar", "rtl")
+
+
+def test_the_words_around_are_the_default_languages_and_a_notice_says_so(html_of):
+    """Without a French catalogue Django takes the words of the default language; they are marked as such."""
+    with translation.override("ar"):
+        words = gettext("The words around the content are not yet available in %(language)s.")
+    notice = words % {"language": "Français"}
+    body = html_of("fr").body
+    assert (body["lang"], body["dir"]) == ("ar", "rtl")
+    assert body.select_one(".strip__text").get_text() == notice
+    for name in ("ar", "en"):
+        assert html_of(name).body.get("lang") is None
+        assert notice not in html_of(name).get_text()
+
+
+@pytest.mark.parametrize("name", ["ar", "en", "fr"])
+def test_each_page_names_itself_in_all_three(html_of, name):
+    links = {link["hreflang"]: link["href"] for link in html_of(name).select("head link[hreflang]")}
+    base = "http://127.0.0.1:8000"
+    assert links == {"ar": f"{base}/ar/", "en": f"{base}/en/", "fr": f"{base}/fr/", "x-default": f"{base}/"}
+    switch = {link["lang"] for link in html_of(name).select("a[hreflang]")}
+    assert switch >= {"ar", "en", "fr"} - {name}
+
+
+def test_arabic_stays_arabic(html_of):
+    html = html_of("ar").html
+    assert (html["lang"], html["dir"]) == ("ar", "rtl")
+    assert "شعار الدورة" in html.get_text()
