@@ -54,8 +54,9 @@ class CleanRequest:
         if len(query) > LONGEST_QUERY:
             return False
         try:
-            text = unquote_to_bytes(query.replace("+", " ")).decode("utf-8")
-        except (UnicodeDecodeError, UnicodeEncodeError):
+            # WSGI hands on the bytes of a query as if they were Latin-1.
+            text = unquote_to_bytes(query.encode("latin-1")).decode("utf-8")
+        except UnicodeError:
             return False
         return not has_controls(text)
 

@@ -59,6 +59,11 @@ class Page:
         return response
 
 
+def hashed(text: str) -> str:
+    """A key that every cache takes, however long an address is and whatever stands in it."""
+    return "page:" + hashlib.sha256(text.encode()).hexdigest()
+
+
 class PublicPageCache:
     """Stands before session and language: the path alone decides, and the query names a view declares.
 
@@ -73,7 +78,7 @@ class PublicPageCache:
         if request.method not in {"GET", "HEAD"} or not request.path_info.startswith(LANGUAGE_PREFIXES):
             return self.get_response(request)
         # Version first, content second: new content may be filed under an old number, never the reverse.
-        address = f"page:{ContentVersion.read()}:{request.path_info}"
+        address = hashed(f"{ContentVersion.read()}:{request.path_info}")
         names = cache.get(address)
         key = self.key(address, names, request)
         if key and (page := cache.get(key)):
@@ -94,4 +99,4 @@ class PublicPageCache:
         if names is None or any(name not in names for name in request.GET):
             return None
         query = urlencode([(name, request.GET.getlist(name)) for name in sorted(request.GET)], doseq=True)
-        return "page:" + hashlib.sha256(f"{address}?{query}".encode()).hexdigest()
+        return hashed(f"{address}?{query}")

@@ -2,9 +2,7 @@
 
 import pytest
 from bs4 import BeautifulSoup
-from django.test import RequestFactory
 
-from core.middleware import CleanRequest
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -57,8 +55,6 @@ UNKNOWN = [
     "/xx/2025/programme/",
     "/ar-KW/",
     "/2025/",
-    "//ar/",
-    "//example.org/",
     "/ar//2025/",
     "/ar/2025//programme/",
     "/ar/../../etc/passwd",
@@ -149,7 +145,7 @@ def test_other_methods_are_refused_with_what_is_allowed(client, address, method)
 
 @pytest.mark.parametrize("method", ["post", "put", "delete"])
 def test_other_methods_at_an_unknown_address_find_nothing(client, method):
-    assert getattr(client, method)("/ar/2024/").status_code == 404
+    assert getattr(client, method)("/ar/no-such-page/").status_code == 404
 
 
 def test_an_invented_method_is_refused(client):
@@ -202,7 +198,7 @@ def test_an_error_speaks_the_language_of_its_address(client, address, status, la
     assert error(client, address) == (status, language, direction, [language])
 
 
-@pytest.mark.parametrize("address", ["/fr/", "/xx/2025/", "/s/zz9", "//ar/", "/%00/"])
+@pytest.mark.parametrize("address", ["/fr/", "/xx/2025/", "/s/zz9", "/%00/"])
 def test_an_error_speaks_all_languages_where_the_address_names_none(client, address):
     assert error(client, address) == (404, "ar", "rtl", ["ar", "en"])
 
@@ -228,7 +224,18 @@ def test_no_address_leads_to_another_host(client, address):
     assert not answer.headers.get("Location", "/").startswith(("//", "/\\", "http"))
 
 
-def test_raw_bytes_in_a_query_are_refused():
-    request = RequestFactory().get("/ar/")
-    request.META["QUERY_STRING"] = "q=\udcff"
-    assert CleanRequest(lambda request: None)(request).status_code == 400
+@pytest.mark.parametrize("path", ["//ar/", "//example.org/", "///", "//"])
+def test_an_address_that_begins_with_two_slashes_is_not_there(client, path):
+    # The test client would take the first part for a host.
+    assert client.get("/", PATH_INFO=path).status_code == 404
+
+
+def test_a_query_may_come_unencoded(client):
+    answer = client.get("/en/2025/programme/", QUERY_STRING="q=جلسة".encode().decode("latin-1"))
+    assert answer.status_code == 200
+    assert 'href="/ar/2025/programme/?q=%D8%AC%D9%84%D8%B3%D8%A9"' in answer.content.decode()
+
+
+@pytest.mark.parametrize("raw", [b"q=\xff", b"q=\xe2\x80\xae", b"q=\x1b"])
+def test_raw_bytes_in_a_query_are_refused(client, raw):
+    assert client.get("/ar/", QUERY_STRING=raw.decode("latin-1")).status_code == 400

@@ -1,0 +1,60 @@
+"""axe on every kind of page, in both languages and both colour schemes (WCAG 2.2 AA and good practice)."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.pages import PAGES, TEN
+
+RULES = {
+    "resultTypes": ["violations"],
+    "runOnly": {
+        "type": "tag",
+        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    },
+    # axe takes joined Arabic letters for the ligatures of an icon font and would leave their contrast out.
+    "rules": {"color-contrast": {"options": {"ignoreLigature": True}}, "target-size": {"enabled": True}},
+}
+
+
+@pytest.fixture(scope="session")
+def axe() -> Axe:
+    return Axe()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", TEN)
+def test_axe_finds_nothing(page, visit, axe, name, scheme):
+    page.emulate_media(color_scheme=scheme)
+    visit(name)
+    results = axe.run(page, options=RULES)
+    assert results.violations_count == 0, results.generate_report()
+
+
+def test_axe_would_find_a_fault(page, visit, axe):
+    """A picture without words, pale ink on Arabic letters: both must be noticed."""
+    visit("home")
+    page.evaluate(
+        """() => {
+          const main = document.querySelector("main");
+          main.append(document.createElement("img"));
+          const line = document.createElement("p");
+          line.lang = "ar";
+          line.textContent = "الاتجار بالأشخاص";
+          line.style.color = "#ccc";
+          main.append(line);
+        }"""
+    )
+    found = {violation["id"] for violation in axe.run(page, options=RULES).response["violations"]}
+    assert found == {"image-alt", "color-contrast"}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_ids_are_unique_and_headings_descend(page, visit, name):
+    visit(name)
+    ids = page.evaluate("[...document.querySelectorAll('[id]')].map(element => element.id)")
+    assert sorted({each for each in ids if ids.count(each) > 1}) == []
+    levels = page.evaluate(
+        "[...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map(element => Number(element.tagName[1]))"
+    )
+    assert levels[0] == 1 and levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))

@@ -1,0 +1,109 @@
+"""Queries of each page: literal numbers, the same for 1, 3 and 30 sessions, and one from the page cache."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+PAGES = {
+    "/": 0,
+    "/ar/": 10,
+    "/ar/2025/": 10,
+    "/ar/editions/": 3,
+    "/ar/about/": 2,
+    "/ar/privacy/": 2,
+    "/ar/sitemap/": 3,
+    "/ar/news/": 4,
+    "/ar/news/first/": 7,
+    "/ar/2025/programme/": 9,
+    "/ar/2025/programme/2025-04-24/": 9,
+    "/ar/2025/programme/?q=x": 9,
+    "/ar/2025/programme/changes/": 6,
+    "/ar/2025/sessions/p1/": 9,
+    "/ar/2025/speakers/": 4,
+    "/ar/2025/speakers/first/": 9,
+    "/ar/2025/delegations/": 4,
+    "/ar/2025/delegations/first/": 9,
+    "/ar/2025/speeches/": 5,
+    "/ar/2025/speeches/first/": 7,
+    "/ar/2025/outcomes/": 3,
+    "/ar/2025/venue/": 4,
+    "/ar/2025/participants/": 2,
+    "/ar/2025/media/": 4,
+    "/ar/programme/": 2,
+    "/s/p1": 2,
+}
+
+
+def make_world(count: int) -> None:
+    """An edition of two days with so many sessions, each with all that may stand on its card."""
+    edition = factories.make_edition(2025, ends_on="2025-04-25")
+    edition.refresh_from_db()
+    earlier = factories.make_edition(2024)
+    venue = factories.make_venue(edition)
+    for number in range(1, count + 1):
+        slug = {1: "first"}.get(number, f"n{number}")
+        delegation = factories.make_delegation(edition, factories.make_organisation(slug=slug))
+        factories.make_delegation(earlier, delegation.organisation)
+        speaker = factories.make_speaker(slug=slug)
+        member = {"delegation": delegation, "role": "head"}
+        person = factories.make_participation(edition, speaker, **member)
+        factories.make_participation(earlier, speaker)
+        session = factories.make_session(
+            edition,
+            code=f"p{number}",
+            starts_at=factories.at_hour(edition, 9) + timedelta(minutes=number),
+            duration=timedelta(hours=1),
+            room=factories.make_room(venue),
+            track=factories.make_track(edition),
+        )
+        factories.make_speech(edition, person, slug=slug, session=session, on_behalf_of=delegation)
+        factories.make_role(session, person)
+        factories.make_recommendation(edition)
+        factories.make_partnership(edition)
+        news = factories.make_news_item(edition, slug=slug)
+        news.sessions.add(session)
+        news.delegations.add(delegation)
+        news.speakers.add(speaker)
+        factories.make_news_source(news)
+    factories.make_release(edition)
+    factories.make_release(edition)
+
+
+@pytest.fixture(params=[1, 3, 30])
+def world(request):
+    make_world(request.param)
+
+
+def queries(client, address: str) -> int:
+    with CaptureQueriesContext(connection, ) as captured:
+        answer = client.get(address)
+    assert answer.status_code == (302 if address in {"/", "/ar/programme/", "/s/p1"} else 200)
+    return len(captured)
+
+
+def test_cold_pages_take_a_fixed_number_of_queries(client, world):
+    found = {}
+    for address in PAGES:
+        cache.clear()
+        found[address] = queries(client, address)
+    assert found == PAGES
+
+
+def test_kept_pages_take_one_query(client):
+    make_world(3)
+    kept = [address for address in PAGES if address not in {"/", "/ar/programme/", "/s/p1"}]
+    for address in kept:
+        client.get(address)
+    assert {address: queries(client, address) for address in kept} == dict.fromkeys(kept, 1)
+
+
+def test_no_page_takes_more_than_its_budget():
+    assert {address for address, count in PAGES.items() if count > 10} == set()
+    assert {address for address, count in PAGES.items() if "programme" in address and count > 9} == set()
