@@ -16,13 +16,11 @@ help: ## what there is
 	@sed -n 's/^\([a-z]*\):.*## /  make \1 — /p' $(MAKEFILE_LIST)
 
 run: .venv/production var/secret_key var/catalogues var/static/staticfiles.json ## set up what is missing, then serve the site
-	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) set_up
 	@echo "The forum is at $(SITE_URL)/ — stop it with Ctrl-C."
 	@exec env $(LOCAL) $(BIN)/gunicorn --config deploy/gunicorn.conf.py --bind "$(HOST):$(PORT)" forum_site.wsgi
 
 dev: .venv/development var/catalogues ## serve with DEBUG and autoreload
-	@DEBUG=1 $(BIN)/python manage.py migrate --verbosity 0
 	@DEBUG=1 $(BIN)/python manage.py set_up
 	@DEBUG=1 exec $(BIN)/python manage.py runserver "$(HOST):$(PORT)"
 

@@ -8,7 +8,7 @@ max_requests = 20_000
 max_requests_jitter = 2_000
 accesslog = None
 # No second way in: the process is watched and stopped from outside.
-no_control_socket = True
+control_socket_disable = True
 
 
 def post_fork(server, worker):

@@ -1,6 +1,6 @@
 """Queries of each page: literal numbers, the same for 1, 3 and 30 sessions, and one from the page cache."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.cache import cache
@@ -13,8 +13,8 @@ pytestmark = pytest.mark.django_db
 
 PAGES = {
     "/": 0,
-    "/ar/": 10,
-    "/ar/2025/": 10,
+    "/ar/": 9,
+    "/ar/2025/": 9,
     "/ar/editions/": 3,
     "/ar/about/": 2,
     "/ar/privacy/": 2,
@@ -27,7 +27,7 @@ PAGES = {
     "/ar/2025/programme/changes/": 6,
     "/ar/2025/sessions/p1/": 9,
     "/ar/2025/speakers/": 4,
-    "/ar/2025/speakers/first/": 9,
+    "/ar/2025/speakers/first/": 8,
     "/ar/2025/delegations/": 4,
     "/ar/2025/delegations/first/": 9,
     "/ar/2025/speeches/": 5,
@@ -37,14 +37,14 @@ PAGES = {
     "/ar/2025/participants/": 2,
     "/ar/2025/media/": 4,
     "/ar/programme/": 2,
-    "/s/p1": 2,
+    "/s/p1": 1,
 }
+REDIRECTS = {"/", "/ar/programme/", "/s/p1"}
 
 
 def make_world(count: int) -> None:
     """An edition of two days with so many sessions, each with all that may stand on its card."""
-    edition = factories.make_edition(2025, ends_on="2025-04-25")
-    edition.refresh_from_db()
+    edition = factories.make_edition(2025, ends_on=date(2025, 4, 25))
     earlier = factories.make_edition(2024)
     venue = factories.make_venue(edition)
     for number in range(1, count + 1):
@@ -82,9 +82,9 @@ def world(request):
 
 
 def queries(client, address: str) -> int:
-    with CaptureQueriesContext(connection, ) as captured:
+    with CaptureQueriesContext(connection) as captured:
         answer = client.get(address)
-    assert answer.status_code == (302 if address in {"/", "/ar/programme/", "/s/p1"} else 200)
+    assert answer.status_code == (302 if address in REDIRECTS else 200)
     return len(captured)
 
 
@@ -98,12 +98,11 @@ def test_cold_pages_take_a_fixed_number_of_queries(client, world):
 
 def test_kept_pages_take_one_query(client):
     make_world(3)
-    kept = [address for address in PAGES if address not in {"/", "/ar/programme/", "/s/p1"}]
+    kept = [address for address in PAGES if address not in REDIRECTS]
     for address in kept:
         client.get(address)
     assert {address: queries(client, address) for address in kept} == dict.fromkeys(kept, 1)
 
 
 def test_no_page_takes_more_than_its_budget():
-    assert {address for address, count in PAGES.items() if count > 10} == set()
-    assert {address for address, count in PAGES.items() if "programme" in address and count > 9} == set()
+    assert {address: count for address, count in PAGES.items() if count > 9} == {}

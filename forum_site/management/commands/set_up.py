@@ -7,10 +7,15 @@ from core.models import Edition, Forum
 
 
 class Command(BaseCommand):
-    help = "Fills an empty database: the forum, the sample edition, an administrator."
+    help = "Brings the database up to date and, if it is empty, fills it: forum, sample, administrator."
+
+    def handle(self, **options):
+        # One process for both: most of the time of a start is Python's own.
+        call_command("migrate", verbosity=0, interactive=False)
+        self.fill()
 
     @transaction.atomic
-    def handle(self, **options):
+    def fill(self):
         if any(model.objects.exists() for model in (Forum, Edition, get_user_model())):
             self.stdout.write("The database holds data already; it was left alone.")
             return
