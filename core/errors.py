@@ -29,7 +29,9 @@ def error_page(request, status: int, record=None):
                 {"code": code, "dir": direction(code), "title": title, "text": text, "reason": reason}
             )
     with translation.override(here or settings.LANGUAGE_CODE):
-        context = {"notices": notices, "status": status, "language_known": bool(here)}
+        # An error is no version of a page, even where the address has one.
+        unlisted = {"canonical": "", "alternates": [], "noindex": True}
+        context = {"notices": notices, "status": status, "language_known": bool(here), **unlisted}
         response = render(request, "error.html", context, status=status)
     response.headers["X-Robots-Tag"] = "noindex"
     return response

@@ -69,7 +69,7 @@ def untranslated(text: str) -> list[str]:
 
 
 def bare_columns(text: str) -> list[str]:
-    """Texts read past `words`, `plain` and `prose`: one that stands in another language reads as none (B36)."""
+    """Texts read past `words`, `plain`, `prose`: one that stands in another language reads as none (B36)."""
     names = {model.__name__.lower(): model for model in translator.get_registered_models()} | ALIASES
     tags = " ".join(TAG.findall(COMMENT.sub("", text)))
     found = re.findall(r"\b([a-z_]+)\.([a-z_]+)\b", tags)

@@ -54,10 +54,10 @@ def test_sessions_are_not_torn(paper, visit):
 
 
 def test_programme_makes_a_pdf(page, visit):
-    """Three days, each beginning a page; A4 from the style sheet's point of view is up to the printer."""
+    """Three days, each beginning a page."""
     visit("programme")
     document = page.pdf(format="A4")
     assert document.startswith(b"%PDF-")
     pages = len(re.findall(rb"/Type\s*/Page\b", document))
-    assert 3 <= pages <= 14
+    assert 3 <= pages <= 20
     assert 20_000 < len(document) < 2_000_000

@@ -34,7 +34,7 @@ def first_visit(browser, browser_context_args):
 def load(page, path: str) -> list:
     """The requests of a page, all of them answered."""
     requests = []
-    page.on("requestfinished", requests.append)
+    page.on("requestfinished", lambda request: requests.append(request))
     page.goto(path)
     page.evaluate("document.fonts.ready.then(() => true)")
     page.wait_for_load_state("networkidle")
