@@ -80,12 +80,14 @@ def raises_sequence(before: Any, after: Any) -> bool:
 
 def when(row: Any, zone: tzinfo, with_day: bool) -> str:
     """The start of a row in words, or that it is not known."""
-    if row.starts_at is None:
-        return _("a time to be confirmed")
-    clock = clock_text(row.starts_at, zone)
+    clock = clock_text(row.starts_at, zone) if row.starts_at else _("a time to be confirmed")
     if not with_day:
         return clock
-    return _("%(day)s, %(time)s") % {"day": date_format(row.starts_on, "l j F"), "time": clock}
+    return _("%(day)s, %(time)s") % {"day": day_name(row), "time": clock}
+
+
+def day_name(row: Any) -> str:
+    return date_format(row.starts_on, "l j F")
 
 
 def room_name(row: Any) -> str:
@@ -109,7 +111,8 @@ def sentences(change: Change, zone: tzinfo) -> list[str]:
             case ChangeKind.RESTORED:
                 said.append(_("Back in the programme."))
             case ChangeKind.TIME_ANNOUNCED:
-                said.append(_("Time announced: %(time)s.") % {"time": when(after, zone, False)})
+                time = when(after, zone, with_day=before.starts_on != after.starts_on)
+                said.append(_("Time announced: %(time)s.") % {"time": time})
             case ChangeKind.TIME:
                 said.append(_time_sentence(before, after, zone))
             case ChangeKind.ROOM:
@@ -130,4 +133,6 @@ def _time_sentence(before: Any, after: Any, zone: tzinfo) -> str:
         return _("It now ends at %(time)s.") % {"time": clock_text(after.ends_at, zone)}
     other_day = before.starts_on != after.starts_on
     values = {"before": when(before, zone, other_day), "after": when(after, zone, other_day)}
+    if before.starts_at is None and after.starts_at is None:
+        values = {"before": day_name(before), "after": day_name(after)}
     return _("Time changed: it was %(before)s, it is now %(after)s.") % values

@@ -46,8 +46,10 @@ class Filters:
             raise SuspiciousOperation("q is too long")
         self.text = values.pop("q")
         values["day"] = to_ascii_digits(values["day"])
+        if day and values["day"] not in {"", day.isoformat()}:
+            raise Http404
         if day:
-            values["day"] = day.isoformat() if values["day"] in {"", day.isoformat()} else values["day"]
+            values["day"] = day.isoformat()
         self.fixed_day = day
         self.choices = [Choice(name, label, options, values[name]) for name, label, options in self.offered()]
         for choice in self.choices:
@@ -103,13 +105,14 @@ class Filters:
 
     def chips(self) -> list[dict[str, str]]:
         """Each active filter with the query that drops it and keeps the others."""
+        active = self.active
         return [
             {
                 "label": choice.chosen_label,
                 "name": choice.label,
-                "query": urlencode({c.name: c.chosen for c in self.active if c is not choice}),
+                "query": urlencode({other.name: other.chosen for other in active if other is not choice}),
             }
-            for choice in self.active
+            for choice in active
         ]
 
     def apply(self) -> list[Any]:

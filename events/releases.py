@@ -64,17 +64,8 @@ def current_rows(edition: Edition) -> list[ReleasedSession]:
 
 def faults(edition: Edition) -> list[str]:
     """What stops a release, in sentences of the active language."""
-    problems, sessions = [], list(working_copy(edition))
-    for session in sessions:
-        label = session.code.upper()
-        for code in settings.REQUIRED_LANGUAGES:
-            if not getattr(session, column("title", code)):
-                values = {"code": label, "language": language_name(code)}
-                problems.append(_("Session %(code)s has no title in %(language)s.") % values)
-        if not edition.starts_on <= session.starts_on <= edition.last_day:
-            problems.append(_("Session %(code)s is on a day outside the edition.") % {"code": label})
-        if session.starts_at and edition.local(session.starts_at).date() != session.starts_on:
-            problems.append(_("Session %(code)s starts on another day than its own.") % {"code": label})
+    sessions = list(working_copy(edition))
+    problems = [problem for session in sessions for problem in faults_of(session)]
     kept = {session.code for session in sessions}
     for row in current_rows(edition):
         if row.session.code not in kept:
@@ -82,6 +73,20 @@ def faults(edition: Edition) -> list[str]:
             problems.append(_("Session %(code)s was announced: cancel it, do not take it out.") % values)
     if not sessions:
         problems.append(_("There is no session to release."))
+    return problems
+
+
+def faults_of(session: Session) -> list[str]:
+    """What stops one session of a working copy from going public."""
+    problems, edition, label = [], session.edition, session.code.upper()
+    for code in settings.REQUIRED_LANGUAGES:
+        if not getattr(session, column("title", code)):
+            values = {"code": label, "language": language_name(code)}
+            problems.append(_("Session %(code)s has no title in %(language)s.") % values)
+    if not edition.starts_on <= session.starts_on <= edition.last_day:
+        problems.append(_("Session %(code)s is on a day outside the edition.") % {"code": label})
+    if session.starts_at and edition.local(session.starts_at).date() != session.starts_on:
+        problems.append(_("Session %(code)s starts on another day than its own.") % {"code": label})
     return problems
 
 
@@ -108,10 +113,15 @@ def release_programme(
 
 @transaction.atomic
 def release_change(session: Session, notes: dict[str, str], by=None, at: datetime | None = None) -> Release:
-    """Freeze one session's working copy over the current release; all other rows stay as they are."""
+    """Freeze one session's working copy over the current release; all other rows stay as they are.
+
+    Raises NotReleasable and changes nothing where the session is a draft or may not go public.
+    """
     edition = Edition.objects.select_for_update().get(pk=session.edition_id)
     check_notes(notes)
-    session = working_copy(edition).get(pk=session.pk)
+    session = working_copy(edition).filter(pk=session.pk).first()
+    if problems := faults_of(session) if session else [_("There is no session to release.")]:
+        raise NotReleasable(problems)
     rows = [row for row in current_rows(edition) if row.session_id != session.pk]
     return _write(edition, in_programme_order([*rows, frozen(session)]), notes, by, at)
 

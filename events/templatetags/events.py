@@ -10,7 +10,7 @@ from core.languages import column, language_name, words
 from core.text.ranges import same_period
 from events.changes import sentences
 from events.choices import SessionType, TextStatus
-from events.models import ReleasedSession, Speech
+from events.models import ReleasedSession, SessionRole, Speech
 
 register = template.Library()
 
@@ -58,13 +58,14 @@ def speeches_of(edition, at, *, participation=None, delegation=None):
 @register.inclusion_tag("events/_sessions_of.html")
 def sessions_of(edition, at, *, participation=None, delegation=None):
     """The released sessions in which a person or a delegation speaks, or which they run."""
+    speeches, roles = Speech.objects.visible(at), SessionRole.objects.visible(at)
     if participation:
-        speaks = Q(session__speeches__in=Speech.objects.visible(at).filter(participation=participation))
-        runs = Q(session__roles__participation=participation)
+        speeches, roles = (found.filter(participation=participation) for found in (speeches, roles))
     else:
-        speaks = Q(session__speeches__in=Speech.objects.visible(at).filter(on_behalf_of=delegation))
-        runs = Q(session__roles__participation__delegation=delegation)
-    rows = ReleasedSession.objects.visible(at).of_edition(edition).filter(speaks | runs)
+        speeches = speeches.filter(on_behalf_of=delegation)
+        roles = roles.filter(participation__delegation=delegation)
+    theirs = Q(session__speeches__in=speeches) | Q(session__roles__in=roles)
+    rows = ReleasedSession.objects.visible(at).of_edition(edition).filter(theirs)
     return {"rows": rows.for_lines().in_order().distinct(), "edition": edition, "at": at}
 
 

@@ -1,3 +1,5 @@
+from itertools import zip_longest
+
 from django.http import Http404
 from django.shortcuts import redirect
 from django.views.generic import TemplateView
@@ -76,7 +78,7 @@ class ProgrammeChanges(EditionMixin, TemplateView):
             .prefetch_related("rows__session", "rows__room")
         )
         log = []
-        for release, earlier in zip(releases, [*releases[1:], None], strict=True):
+        for release, earlier in zip_longest(releases, releases[1:]):
             changes = compare(earlier.rows.all(), release.rows.all()) if earlier else []
             log.append({"release": release, "changes": changes, "is_first": earlier is None})
         return super().get_context_data(log=log, **kwargs)

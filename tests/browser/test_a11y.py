@@ -6,15 +6,14 @@ from axe_playwright_python.sync_playwright import Axe
 from tests.browser.pages import PAGES, TEN
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-# axe takes joined Arabic letters for the ligatures of an icon font and would leave their contrast out.
-ARABIC = {"color-contrast": {"options": {"ignoreLigature": True}}}
 ALL = {
     "runOnly": {"type": "tag", "values": TAGS},
     "rules": {"target-size": {"enabled": True}},
-    "checks": ARABIC,
     "resultTypes": ["violations"],
 }
-CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}, "checks": ARABIC}
+# axe takes joined Arabic letters for the ligatures of an icon font and leaves their contrast out, without
+# an option to tell it; test_dark.py measures every text of both languages.
+CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
 
 
 @pytest.fixture(scope="session")
@@ -33,15 +32,15 @@ def test_axe_finds_nothing(page, visit, axe, name):
 
 
 def test_axe_would_find_a_fault(page, visit, axe):
-    """A picture without words, pale ink on Arabic letters: both must be noticed."""
+    """A picture without words, pale ink: both must be noticed."""
     visit("home")
     page.evaluate(
         """() => {
           const main = document.querySelector("main");
           main.append(document.createElement("img"));
           const line = document.createElement("p");
-          line.lang = "ar";
-          line.textContent = "الاتجار بالأشخاص";
+          line.textContent = "Trafficking in persons";
+          line.lang = "en";
           line.style.color = "#ccc";
           main.append(line);
         }"""

@@ -37,3 +37,9 @@ def test_body_text_stands_out_more(page, visit, scheme):
     page.emulate_media(color_scheme=scheme)
     visit("speech")
     assert [each for each in low_contrast(page, 7) if each.startswith(("p ", "h1 ", "li "))] == []
+
+
+def test_pale_letters_would_be_found(page, visit):
+    visit("speech")
+    page.evaluate("document.querySelector('h1').style.color = '#8f8f8f'")
+    assert [each.split(":")[0] for each in low_contrast(page, 4.5)] == ["h1 3.05"]

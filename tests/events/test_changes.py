@@ -5,10 +5,9 @@ from datetime import timedelta
 import pytest
 from django.utils import translation
 
-from core.languages import CODES, column
 from events.changes import compare, raises_sequence, sentences
 from events.choices import ChangeKind
-from events.models import ReleasedSession, Session
+from events.models import ReleasedSession
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -159,7 +158,13 @@ def test_added_and_removed_sessions_are_said(edition, row):
 def test_an_untimed_session_that_changes_its_day_names_both_days(edition, row):
     untimed = {"starts_at": None, "ends_at": None, "room": None}
     lines = said(edition, [row(**untimed)], [row(**untimed | {"starts_on": edition.ends_on})])
-    assert lines == ["Day changed: it was Thursday 24 April, it is now Friday 25 April."]
+    assert lines == ["Time changed: it was Thursday 24 April, it is now Friday 25 April."]
+
+
+def test_a_time_announced_for_another_day_names_the_day(edition, row):
+    start = factories.at_hour(edition, 9, days=1)
+    lines = said(edition, [row(starts_at=None)], [row(starts_on=edition.ends_on, starts_at=start)])
+    assert lines == [f"Time announced: Friday 25 April, 9:00{NBSP}am."]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -170,7 +175,3 @@ def test_every_change_is_said_in_arabic_without_english_words(edition, rooms, ro
         lines = sentences(change, edition.zone)
     assert len(lines) >= len(change.kinds)
     assert not any("a" <= letter.lower() <= "z" for line in lines for letter in line)
-
-
-def test_a_session_without_a_title_in_one_language_is_compared_as_well():
-    assert {column("title", code) for code in CODES} <= {field.name for field in Session._meta.get_fields()}
