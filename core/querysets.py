@@ -29,11 +29,15 @@ class VisibleQuerySet(models.QuerySet):
 
     owners: tuple[str, ...] = ()
 
-    def visible(self, at: datetime) -> "VisibleQuerySet":
-        condition = public(at)
+    def owners_public(self, at: datetime) -> Q:
+        """The condition that nothing above the record hides it."""
+        condition = Q()
         for owner in self.owners:
             condition &= public(at, f"{owner}__")
-        return self.filter(condition)
+        return condition
+
+    def visible(self, at: datetime) -> "VisibleQuerySet":
+        return self.filter(public(at) & self.owners_public(at))
 
     def visible_one(self, at: datetime, **lookup) -> models.Model:
         """One visible record.
@@ -43,12 +47,9 @@ class VisibleQuerySet(models.QuerySet):
         try:
             return self.visible(at).get(**lookup)
         except self.model.DoesNotExist:
-            parents = Q()
-            for owner in self.owners:
-                parents &= public(at, f"{owner}__")
             withdrawn = models.QuerySet(self.model, using=self.db)
-            gone = withdrawn.filter(parents, publication_state=PublicationState.WITHDRAWN, **lookup).first()
-            if gone:
+            taken_back = Q(publication_state=PublicationState.WITHDRAWN, **lookup)
+            if gone := withdrawn.filter(taken_back & self.owners_public(at)).first():
                 raise Withdrawn(gone) from None
             raise
 

@@ -96,7 +96,9 @@ class Filters:
     def active(self) -> list[Choice]:
         chosen = [c for c in self.choices if c.chosen and not (c.name == "day" and self.fixed_day)]
         if self.text:
-            chosen.append(Choice("q", _("Words"), {self.text: _("“%(words)s”") % {"words": self.text}}, self.text))
+            chosen.append(
+                Choice("q", _("Words"), {self.text: _("“%(words)s”") % {"words": self.text}}, self.text)
+            )
         return chosen
 
     @property

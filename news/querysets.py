@@ -6,9 +6,9 @@ from core.querysets import VisibleQuerySet, public
 
 
 class NewsQuerySet(VisibleQuerySet):
-    def visible(self, at: datetime):
+    def owners_public(self, at: datetime) -> Q:
         """News of no edition, or of a visible one."""
-        return super().visible(at).filter(Q(edition__isnull=True) | public(at, "edition__"))
+        return Q(edition__isnull=True) | public(at, "edition__")
 
     def newest_first(self):
         """By the day of the event; news whose day is unknown stand last."""

@@ -15,7 +15,9 @@ SITE = "http://127.0.0.1:8000"
 def edition():
     edition = factories.make_edition(2025)
     person = factories.make_participation(edition, factories.make_speaker(slug="person"))
-    session = factories.make_session(edition, code="p1", room=factories.make_room(factories.make_venue(edition)))
+    session = factories.make_session(
+        edition, code="p1", room=factories.make_room(factories.make_venue(edition))
+    )
     factories.make_speech(edition, person, slug="speech", session=session)
     factories.make_delegation(edition, factories.make_organisation(slug="body"))
     factories.make_news_item(edition, slug="news")
@@ -179,7 +181,11 @@ def test_a_summary_stands_for_a_speech_in_its_own_language(client, edition):
 def test_a_text_of_an_edition_in_one_language_is_marked(client, edition, field):
     setattr(edition, f"{field}_ar", "<p>نص</p>")
     edition.save()
-    tail = {"communique": "2025/outcomes/", "participants_info": "2025/participants/", "media_info": "2025/media/"}
+    tail = {
+        "communique": "2025/outcomes/",
+        "participants_info": "2025/participants/",
+        "media_info": "2025/media/",
+    }
     page = soup(client, f"/en/{tail[field]}")
     assert page.select_one("main .prose[lang]")["lang"] == "ar"
     assert links(page) == {"canonical": f"{SITE}/ar/{tail[field]}"}
@@ -188,7 +194,12 @@ def test_a_text_of_an_edition_in_one_language_is_marked(client, edition, field):
 
 def test_a_short_summary_of_another_language_is_marked_in_a_list(client, edition):
     factories.make_news_item(edition, slug="one", summary_ar="ملخص")
-    meta = soup(client, "/en/news/").select_one('a[href="/en/news/one/"]').find_parent("li").select_one(".row__meta")
+    meta = (
+        soup(client, "/en/news/")
+        .select_one('a[href="/en/news/one/"]')
+        .find_parent("li")
+        .select_one(".row__meta")
+    )
     assert (meta.bdi.text, meta.bdi.attrs) == ("ملخص", {"lang": "ar", "dir": "rtl"})
 
 

@@ -4,7 +4,6 @@ import re
 from functools import cache
 
 from django import template
-from django.conf import settings
 from django.utils.html import escape, format_html, linebreaks
 from django.utils.safestring import SafeString, mark_safe
 
@@ -42,6 +41,12 @@ def words(record, field: str) -> SafeString:
     if found.is_fallback:
         return format_html(BDI, found.language, found.direction, marked)
     return marked
+
+
+@register.filter
+def has(record, field: str) -> bool:
+    """Whether a text stands in any language: plain `{% if record.field %}` sees the page's own only."""
+    return bool(record) and languages.words(record, field) is not None
 
 
 @register.simple_tag

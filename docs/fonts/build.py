@@ -1,9 +1,10 @@
-"""Build the site's font files from the npm packages @ibm/plex-sans-arabic and @fontsource-variable/markazi-text.
+"""Build the font files from the npm packages @ibm/plex-sans-arabic and @fontsource-variable/markazi-text.
 
 Usage: python build.py NODE_MODULES OUTPUT    (needs fonttools and brotli; see docs/fonts.md)
 
-Writes four WOFF2 files and two licence texts. Ends with status 1 if a wanted character that the source has is
-missing from a result, if a needed layout feature is lost, if a reserved name is left, or if the files are too big.
+Writes four WOFF2 files and two licence texts. Ends with status 1 if a wanted character that the source
+has is missing from a result, if a needed layout feature is lost, if a reserved name is left, or if the
+files are too big.
 """
 
 import re
@@ -37,8 +38,8 @@ ARABIC = """
     FD3E FD3F FDF2 FDFA FDFB
 """
 LATIN = """
-    0020-007E 00A0-00FF 2002 2003 2009 200A 202F 2010-2015 2018-201E 2020-2022 2026 2030 2032 2033 2039 203A 2044
-    20AC 2122 2212 2248 2260 2264 2265
+    0020-007E 00A0-00FF 2002 2003 2009 200A 202F 2010-2015 2018-201E 2020-2022 2026 2030 2032 2033 2039
+    203A 2044 20AC 2122 2212 2248 2260 2264 2265
 """
 LATIN_EXTENDED = "0100-017F 0218-021B 02BB-02BF 1E0C 1E0D 1E24 1E25 1E62 1E63 1E6C 1E6D 1E92 1E93"
 INVISIBLE = "061C 200C-200F 2066-2069"

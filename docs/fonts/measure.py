@@ -1,4 +1,4 @@
-"""Measure the fallback faces of static/css/fonts.css and check that the subsets still shape Arabic like their sources.
+"""Measure the fallback faces of static/css/fonts.css; check that the subsets shape Arabic as their sources do.
 
 Usage: python measure.py OURS[#WEIGHT] FALLBACK ar|en     prints the four descriptors of one fallback face
        python measure.py SOURCE OURS check               ends with status 1 if the shaping differs
@@ -14,8 +14,10 @@ from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 
 TEXTS = {
-    "ar": "الاتجار بالأشخاص جريمة جسيمة تمس كرامة الإنسان، وتتعاون الدول على منعها وملاحقة مرتكبيها وحماية ضحاياها.",
-    "en": "The Government Forum to Combat Trafficking in Persons meets in Kuwait on 24 April 2025 to prevent a grave crime",
+    "ar": "الاتجار بالأشخاص جريمة جسيمة تمس كرامة الإنسان، "
+    "وتتعاون الدول على منعها وملاحقة مرتكبيها وحماية ضحاياها.",
+    "en": "The Government Forum to Combat Trafficking in Persons meets in Kuwait on 24 April 2025 "
+    "to prevent a grave crime",
 }
 SAMPLES = ("مُبلِّغٌ إِلَى", "لا إله", "لأن الإنسان والآخرين", "«الكويت»، ٢٠٢٥؟ پچڤگ", "بِسْمِ ٱللَّهِ")
 

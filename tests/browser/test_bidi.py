@@ -63,7 +63,9 @@ def test_start_of_a_slot(page, visit, language):
 def test_date_in_words(page, visit, language):
     visit("programme")
     day = page.locator(".day__title").nth(1)
-    words = ("الأربعاء", "12", "سبتمبر", "2040") if language == "ar" else ("Wednesday", "12", "September", "2040")
+    words = (
+        ("الأربعاء", "12", "سبتمبر", "2040") if language == "ar" else ("Wednesday", "12", "September", "2040")
+    )
     assert visual_order(day, *words) == in_order(language, *words)
 
 

@@ -20,14 +20,16 @@ def test_scheme_follows_the_system(page, visit):
     }
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", NAMES)
-def test_every_text_stands_out(page, visit, name, scheme):
+def test_every_text_stands_out(page, visit, name):
     """4.5 to 1 for every visible text, links and badges among them."""
-    page.emulate_media(color_scheme=scheme)
     visit(name)
     page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
-    assert low_contrast(page, 4.5) == []
+    found = {}
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        found[scheme] = low_contrast(page, 4.5)
+    assert found == {"light": [], "dark": []}
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

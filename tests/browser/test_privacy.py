@@ -42,7 +42,9 @@ def load(page, path: str) -> list:
 
 
 def kilobytes(requests: list, kind: str = "") -> float:
-    return sum(each.sizes()["responseBodySize"] for each in requests if kind in ("", each.resource_type)) / 1000
+    return (
+        sum(each.sizes()["responseBodySize"] for each in requests if kind in ("", each.resource_type)) / 1000
+    )
 
 
 @pytest.mark.parametrize("name", TEN)

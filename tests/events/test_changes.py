@@ -38,8 +38,19 @@ def row(edition, rooms):
     session = factories.make_session(edition, code="p1")
 
     def make(**kw) -> ReleasedSession:
-        values = {"starts_on": edition.starts_on, "starts_at": start, "ends_at": start + HOUR, "room": rooms[0]}
-        values |= {"status": "confirmed", "position": 1, "title_ar": "العنوان", "title_en": "Title", "people": [1, 2]}
+        values = {
+            "starts_on": edition.starts_on,
+            "starts_at": start,
+            "ends_at": start + HOUR,
+            "room": rooms[0],
+        }
+        values |= {
+            "status": "confirmed",
+            "position": 1,
+            "title_ar": "العنوان",
+            "title_en": "Title",
+            "people": [1, 2],
+        }
         return ReleasedSession(**{"session": session} | values | kw)
 
     return make

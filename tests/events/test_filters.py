@@ -36,7 +36,9 @@ def edition():
     factories.make_session(edition, code="o1", session_type="opening", position=1, room=hall, **names)
     second = {"starts_on": DAYS[1]}
     names = {"title_ar": "الإتجار بالأشخاص", "title_en": "Trafficking", "summary_en": "On victims"}
-    plenary = factories.make_session(edition, code="p1", position=1, room=hall, track=track, **second, **names)
+    plenary = factories.make_session(
+        edition, code="p1", position=1, room=hall, track=track, **second, **names
+    )
     facts = {"floor_language": "en", "interpretation": [{"language": "fr", "channel": 3}]}
     names = {"title_ar": "ورشة", "title_en": "Workshop"}
     workshop = factories.make_session(

@@ -37,7 +37,11 @@ def room(position: int) -> SimpleNamespace:
 def shape(days) -> list[tuple]:
     """Days as (date, {anchor: names}, names without a time)."""
     return [
-        (day.date, {slot.anchor: [row.name for row in slot.rows] for slot in day.slots}, [r.name for r in day.untimed])
+        (
+            day.date,
+            {slot.anchor: [row.name for row in slot.rows] for slot in day.slots},
+            [r.name for r in day.untimed],
+        )
         for day in days
     ]
 
@@ -135,7 +139,13 @@ def test_neighbours_pass_over_breaks():
 
 def test_neighbours_name_what_runs_at_the_same_time():
     pause = Row("pause", at(9), at(10), session=SimpleNamespace(session_type="break"))
-    rows = [Row("a", at(9), at(11)), pause, Row("b", at(9), at(10)), Row("c", at(10), at(11)), Row("d", at(11))]
+    rows = [
+        Row("a", at(9), at(11)),
+        pause,
+        Row("b", at(9), at(10)),
+        Row("c", at(10), at(11)),
+        Row("d", at(11)),
+    ]
     assert around(rows, rows[0]) == (None, "b", ["b", "c"])
 
 

@@ -76,7 +76,14 @@ def test_a_release_makes_kept_pages_stale(edition, session):
 
 def test_rows_stand_in_the_order_of_the_programme(edition):
     days = {"starts_on": edition.starts_on}
-    for code, hour, position in (("c1", 11, 0), ("x2", None, 2), ("a1", 9, 9), ("x1", None, 1), ("b2", 10, 2), ("b1", 10, 1)):
+    for code, hour, position in (
+        ("c1", 11, 0),
+        ("x2", None, 2),
+        ("a1", 9, 9),
+        ("x1", None, 1),
+        ("b2", 10, 2),
+        ("b1", 10, 1),
+    ):
         start = factories.at_hour(edition, hour) if hour else None
         factories.make_session(edition, code=code, position=position, starts_at=start, **days)
     expected = ["a1", "b1", "b2", "c1", "x1", "x2"]
@@ -126,7 +133,10 @@ def test_a_fast_change_freezes_one_session_and_leaves_the_others(edition, sessio
     for record in (session, other, draft):
         record.save()
     release = release_change(session, NOTES)
-    assert [(row.session.code, row.status, row.title_en, row.sequence) for row in release.rows.order_by("position")] == [
+    assert [
+        (row.session.code, row.status, row.title_en, row.sequence)
+        for row in release.rows.order_by("position")
+    ] == [
         ("p1", "postponed", session.title_en, 1),
         ("p2", "confirmed", Release.objects.get(number=1).rows.get(session=other).title_en, 0),
     ]

@@ -78,7 +78,9 @@ def test_an_untimed_day_that_is_over_says_so_once(client, past):
     page = soup(client, "2025/programme/")
     assert texts(page, ".day__note") == ["Session times were not published."]
     assert page.select(".time--open, .slot") == []
-    assert "confirmed" not in page.main.text and "confirmed" not in soup(client, "2025/sessions/a1/").main.text
+    assert (
+        "confirmed" not in page.main.text and "confirmed" not in soup(client, "2025/sessions/a1/").main.text
+    )
 
 
 def test_an_untimed_break_says_no_time_either(client, coming):
@@ -149,7 +151,9 @@ def test_a_session_that_is_off_keeps_its_place_and_address(client, coming, statu
 
 def change(edition, hours_ago: float, **values) -> None:
     """A session released long ago and once more, changed, some hours before now."""
-    session = factories.make_session(edition, code="p1", starts_at=factories.at_hour(edition, 10), duration=HOUR)
+    session = factories.make_session(
+        edition, code="p1", starts_at=factories.at_hour(edition, 10), duration=HOUR
+    )
     factories.make_release(edition)
     for name, value in values.items():
         setattr(session, name, value)
@@ -163,7 +167,9 @@ def badges(client) -> list[str]:
 
 def test_a_moved_session_carries_a_badge_for_a_day(client, coming):
     change(coming, 23.9, starts_at=factories.at_hour(coming, 11, 30))
-    assert badges(client) == [f"Time changed: it was 10:00{NBSP}am, it is now 11:30{NBSP}am.".replace(NBSP, " ")]
+    assert badges(client) == [
+        f"Time changed: it was 10:00{NBSP}am, it is now 11:30{NBSP}am.".replace(NBSP, " ")
+    ]
 
 
 def test_a_badge_is_gone_after_a_day_and_stays_in_the_log(client, coming):
@@ -213,7 +219,9 @@ def test_a_release_dated_ahead_waits_for_its_moment(client, coming):
     factories.make_session(coming, code="p1", title_en="Not yet")
     factories.make_release(coming, at=timezone.now() + HOUR)
     soup(client, "2031/sessions/p1/", status=404)
-    assert texts(soup(client, "2031/programme/"), ".empty")[0].startswith("The programme has not been published")
+    assert texts(soup(client, "2031/programme/"), ".empty")[0].startswith(
+        "The programme has not been published"
+    )
 
 
 def test_an_online_edition_has_no_venue(client):
@@ -229,7 +237,11 @@ def test_an_unknown_venue_is_to_come_or_not_recorded(client, past, coming):
 
 
 def test_a_speech_without_its_text_says_what_it_is(client, past):
-    for slug, values in {"none": {}, "some": {"summary_en": "<p>S</p>"}, "full": {"body_en": "<p>F</p>"}}.items():
+    for slug, values in {
+        "none": {},
+        "some": {"summary_en": "<p>S</p>"},
+        "full": {"body_en": "<p>F</p>"},
+    }.items():
         factories.make_speech(past, slug=slug, **values)
     assert texts(soup(client, "2025/speeches/none/"), ".empty") == ["The text of this speech is not held."]
     status = "Summary of the speech. The full text is not held."
@@ -243,6 +255,8 @@ def test_a_hidden_speaker_leaves_the_delegation(client, past):
     hidden = factories.make_speaker(name_en="Hidden", publication_state="draft")
     delegation = factories.make_delegation(past, factories.make_organisation(name_en="Oman"))
     person = factories.make_participation(past, hidden)
-    factories.make_speech(past, person, session=factories.make_session(past, code="p1"), on_behalf_of=delegation)
+    factories.make_speech(
+        past, person, session=factories.make_session(past, code="p1"), on_behalf_of=delegation
+    )
     factories.make_release(past)
     assert texts(soup(client, "2025/programme/"), "#p1 .people li") == ["Oman"]

@@ -76,7 +76,8 @@ def release(year: int, *codes: str, **kw) -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "year"), [("p1", 2025), ("P1", 2025), ("old", 2023), ("both", 2024), ("new", None), ("only", 2030)]
+    ("code", "year"),
+    [("p1", 2025), ("P1", 2025), ("old", 2023), ("both", 2024), ("new", None), ("only", 2030)],
 )
 def test_a_short_address_leads_to_the_newest_edition_that_has_it(client, code, year):
     release(2023, "p1", "old", "both")

@@ -35,7 +35,11 @@ def test_no_news_says_so(client):
 
 def test_news_stand_by_the_day_of_the_event_and_the_undated_last(client):
     factories.make_news_item(slug="undated", dated_on=None, date_precision="unknown")
-    for slug, day in (("middle", date(2024, 5, 1)), ("oldest", date(2019, 1, 1)), ("newest", date(2025, 4, 24))):
+    for slug, day in (
+        ("middle", date(2024, 5, 1)),
+        ("oldest", date(2019, 1, 1)),
+        ("newest", date(2025, 4, 24)),
+    ):
         factories.make_news_item(slug=slug, dated_on=day)
     order = ["newest", "middle", "oldest", "undated"]
     assert hrefs(soup(client, "news/"), "main .row__title a") == [f"/en/news/{slug}/" for slug in order]
@@ -71,9 +75,9 @@ def test_a_news_page_shows_its_body_else_its_summary(client):
     factories.make_news_item(slug="full", summary_en="Short", body_en="<p>Long</p>")
     factories.make_news_item(slug="short", summary_en="Short")
     factories.make_news_item(slug="bare")
-    assert texts(soup(client, "news/full/"), "article .prose") == ["Long"]
-    assert texts(soup(client, "news/short/"), "article .prose") == ["Short"]
-    assert soup(client, "news/bare/").select("article .prose, aside") == []
+    assert texts(soup(client, "news/full/"), "main .prose") == ["Long"]
+    assert texts(soup(client, "news/short/"), "main .prose") == ["Short"]
+    assert soup(client, "news/bare/").select("main .prose, aside") == []
 
 
 def test_a_news_page_credits_its_sources_in_their_order(client):

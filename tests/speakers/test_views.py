@@ -30,7 +30,9 @@ def hrefs(page, selector: str) -> list[str]:
 
 
 def make_person(edition, slug: str, **kw):
-    return factories.make_participation(edition, factories.make_speaker(slug=slug, name_en=slug.title()), **kw)
+    return factories.make_participation(
+        edition, factories.make_speaker(slug=slug, name_en=slug.title()), **kw
+    )
 
 
 @pytest.mark.parametrize(
@@ -74,7 +76,10 @@ def test_a_speaker_is_addressed_and_named_with_post_and_delegation(client, editi
     page = soup(client, "speakers/nasser/")
     assert page.h1.text.strip() == "H.E. Counsellor\u00a0Nasser"
     assert texts(page, ".byline__post") == ["Minister of Justice"]
-    assert (texts(page, "dl.facts dd a"), texts(page, ".facts__second")) == (["Kuwait"], ["Head of delegation"])
+    assert (texts(page, "dl.facts dd a"), texts(page, ".facts__second")) == (
+        ["Kuwait"],
+        ["Head of delegation"],
+    )
     assert hrefs(page, "dl.facts a") == ["/en/2025/delegations/kw/"]
 
 
@@ -134,7 +139,9 @@ def test_a_person_without_anything_has_no_empty_headings(client, edition):
 
 def test_delegations_stand_in_protocol_order_and_state_the_rule(client, edition):
     for slug, kind in (("un", "international_organisation"), ("qa", "gcc_member"), ("kw", "gcc_member")):
-        organisation = factories.make_organisation(slug=slug, name_en=slug.upper(), country="KW" if slug == "kw" else "")
+        organisation = factories.make_organisation(
+            slug=slug, name_en=slug.upper(), country="KW" if slug == "kw" else ""
+        )
         factories.make_delegation(edition, organisation, kind=kind)
     page = soup(client, "delegations/")
     assert texts(page, "main ol .row__title") == ["KW", "QA", "UN"]
@@ -199,4 +206,7 @@ def test_a_news_page_lists_the_people_as_they_stood_in_its_edition(client, editi
     make_person(factories.make_edition(2024), "other")
     item = factories.make_news_item(edition, slug="news")
     item.speakers.add(person.speaker)
-    assert hrefs(soup(client, "/en/news/news/"), "aside dl.facts a") == ["/en/2025/", "/en/2025/speakers/nasser/"]
+    assert hrefs(soup(client, "/en/news/news/"), "aside dl.facts a") == [
+        "/en/2025/",
+        "/en/2025/speakers/nasser/",
+    ]
