@@ -1,12 +1,17 @@
 from datetime import datetime, timedelta
 
 from django.db import models
-from django.db.models import Case, F, OuterRef, Prefetch, Subquery, Value, When
+from django.db.models import Case, F, OuterRef, Prefetch, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from core.querysets import InEditionQuerySet, public
 
 BADGES_LAST = timedelta(hours=24)
+
+
+def holds(condition: Q) -> Case:
+    """Whether a condition holds, as a column: spares a query for what a row may or may not show."""
+    return Case(When(condition, then=Value(True)), default=Value(False))
 
 
 class VenueQuerySet(models.QuerySet):
@@ -24,12 +29,10 @@ class SessionRoleQuerySet(models.QuerySet):
 
     def with_people(self, at: datetime):
         """With the person, and with the delegation as `delegation` where it is visible: one query."""
-        return self.select_related(
-            "participation__speaker", "participation__delegation__organisation"
-        ).annotate(
-            has_delegation=Case(
-                When(public(at, "participation__delegation__"), then=Value(True)), default=Value(False)
-            )
+        related = ("participation__speaker", "participation__delegation__organisation", "replaces__speaker")
+        return self.select_related(*related).annotate(
+            has_delegation=holds(public(at, "participation__delegation__")),
+            has_replaced=holds(public(at, "replaces__speaker__")),
         )
 
 
@@ -41,7 +44,11 @@ class SpeechQuerySet(InEditionQuerySet):
         """With the visible person: two queries in all; a hidden one reads as none."""
         people = self.model._meta.get_field("participation").related_model
         visible = people.objects.visible(at).select_related("speaker")
-        return self.prefetch_related(Prefetch("participation", visible))
+        return (
+            self.select_related("replaces__speaker")
+            .annotate(has_replaced=holds(public(at, "replaces__speaker__")))
+            .prefetch_related(Prefetch("participation", visible))
+        )
 
     def with_people(self, at: datetime):
         """With the visible person and the visible delegation: three queries in all."""

@@ -116,7 +116,7 @@ def test_errors_are_not_kept_and_not_indexed(client):
 def test_pages_can_only_be_read(method):
     # A real browser sends no token along: the answer must not be the one of a failed form.
     client = Client(enforce_csrf_checks=True)
-    addresses = list(pages(client)) + ["/", "/s/p1", "/healthz", "/readyz", "/robots.txt", "/en/programme/"]
+    addresses = [*pages(client), "/", "/s/p1", "/healthz", "/readyz", "/robots.txt", "/en/programme/"]
     answers = {address: getattr(client, method)(address) for address in addresses}
     assert faulty(answers, lambda answer: answer.status_code == 405) == []
     assert faulty(answers, lambda answer: answer.headers["Allow"] == "GET, HEAD, OPTIONS") == []

@@ -1,4 +1,4 @@
-"""Measure the fallback faces of static/css/fonts.css; check that the subsets shape Arabic as their sources do.
+"""Measure the fallback faces of static/css/fonts.css; check that subsets shape Arabic as their sources do.
 
 Usage: python measure.py OURS[#WEIGHT] FALLBACK ar|en     prints the four descriptors of one fallback face
        python measure.py SOURCE OURS check               ends with status 1 if the shaping differs

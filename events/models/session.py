@@ -157,6 +157,11 @@ class SessionRole(models.Model):
         return str(SessionRoleType(self.role).label)
 
     @property
+    def replaced(self):
+        """The person spoken for, where public; `with_people` finds out."""
+        return self.replaces if self.has_replaced else None
+
+    @property
     def delegation(self):
         """The person's delegation where it is public: `with_people` finds out, together with the role."""
         return self.participation.delegation if self.has_delegation else None

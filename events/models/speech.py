@@ -90,6 +90,11 @@ class Speech(Publication):
         return reverse("events:speech-detail", args=[self.edition.year, self.slug])
 
     @property
+    def replaced(self):
+        """The person spoken for, where public; `with_speakers` finds out."""
+        return self.replaces if self.has_replaced else None
+
+    @property
     def has_text(self) -> bool:
         """Whether the full text is held, in any language; else the summary stands for it, labelled."""
         return words(self, "body") is not None

@@ -12,7 +12,6 @@ from tests import factories
 pytestmark = pytest.mark.django_db
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
-NBSP = "\u00a0"
 
 
 def make_edition(year: int, starts_on: date, days: int = 1, **kw):
@@ -147,72 +146,6 @@ def test_a_session_that_is_off_keeps_its_place_and_address(client, coming, statu
     page = soup(client, "2031/sessions/p1/")
     assert texts(page, ".notice--off") == [words]
     assert page.h1.text == "The session"
-
-
-def change(edition, hours_ago: float, **values) -> None:
-    """A session released long ago and once more, changed, some hours before now."""
-    session = factories.make_session(
-        edition, code="p1", starts_at=factories.at_hour(edition, 10), duration=HOUR
-    )
-    factories.make_release(edition)
-    for name, value in values.items():
-        setattr(session, name, value)
-    session.save()
-    factories.make_release(edition, at=timezone.now() - hours_ago * HOUR)
-
-
-def badges(client) -> list[str]:
-    return texts(soup(client, "2031/programme/"), "article#p1 .badge")
-
-
-def test_a_moved_session_carries_a_badge_for_a_day(client, coming):
-    change(coming, 23.9, starts_at=factories.at_hour(coming, 11, 30))
-    assert badges(client) == [
-        f"Time changed: it was 10:00{NBSP}am, it is now 11:30{NBSP}am.".replace(NBSP, " ")
-    ]
-
-
-def test_a_badge_is_gone_after_a_day_and_stays_in_the_log(client, coming):
-    change(coming, 24.1, starts_at=factories.at_hour(coming, 11, 30))
-    assert badges(client) == []
-    line = "Time changed: it was 10:00 am, it is now 11:30 am."
-    assert line in " ".join(texts(soup(client, "2031/programme/changes/"), ".log__change"))
-    assert line in " ".join(texts(soup(client, "2031/sessions/p1/"), ".log__change"))
-
-
-def test_a_room_change_carries_a_badge(client, coming):
-    room = factories.make_room(factories.make_venue(coming), name_ar="القاعة", name_en="Hall A")
-    change(coming, 1, room=room)
-    assert badges(client) == ["Room changed: from a room to be announced to Hall A."]
-
-
-def test_a_first_time_is_announced_not_moved(client, coming):
-    session = factories.make_session(coming, code="p1")
-    factories.make_release(coming)
-    session.starts_at = factories.at_hour(coming, 10)
-    session.save()
-    factories.make_release(coming, at=timezone.now() - HOUR)
-    assert badges(client) == ["Time announced: 10:00 am."]
-
-
-def test_a_cancelled_session_says_so_once(client, coming):
-    change(coming, 1, status="cancelled")
-    assert badges(client) == ["This session is cancelled"]
-
-
-def test_a_first_release_has_neither_badges_nor_a_log_link(client, coming):
-    factories.make_session(coming, code="p1")
-    factories.make_release(coming, at=timezone.now())
-    page = soup(client, "2031/programme/")
-    assert page.select(".badge, .release-line a") == []
-    assert page.select_one(".release-line").text.split()[:2] == ["Release", "1"]
-
-
-def test_the_log_names_every_release_newest_first(client, coming):
-    change(coming, 1, status="postponed")
-    log = soup(client, "2031/programme/changes/")
-    assert [entry["id"] for entry in log.select(".log__entry")] == ["v2", "v1"]
-    assert len(log.select(".log__change")) == 1
 
 
 def test_a_release_dated_ahead_waits_for_its_moment(client, coming):

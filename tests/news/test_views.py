@@ -77,7 +77,7 @@ def test_a_news_page_shows_its_body_else_its_summary(client):
     factories.make_news_item(slug="bare")
     assert texts(soup(client, "news/full/"), "main .prose") == ["Long"]
     assert texts(soup(client, "news/short/"), "main .prose") == ["Short"]
-    assert soup(client, "news/bare/").select("main .prose, aside") == []
+    assert soup(client, "news/bare/").select("main .prose, main aside") == []
 
 
 def test_a_news_page_credits_its_sources_in_their_order(client):
@@ -98,7 +98,7 @@ def test_a_news_page_leads_to_what_it_tells_of(client):
     item.sessions.add(session)
     item.delegations.add(delegation)
     item.speakers.add(person.speaker)
-    assert hrefs(soup(client, "news/one/"), "aside dl.facts a") == [
+    assert hrefs(soup(client, "news/one/"), "main aside dl.facts a") == [
         "/en/2025/",
         "/en/2025/sessions/p1/",
         "/en/2025/speakers/nasser/",
@@ -116,7 +116,7 @@ def test_a_news_page_brings_nothing_hidden_along(client):
     item.sessions.add(*[year.sessions.get() for year in (edition, secret)])
     item.delegations.add(factories.make_delegation(edition, **hidden), factories.make_delegation(secret))
     item.speakers.add(factories.make_participation(edition, factories.make_speaker(**hidden)).speaker)
-    assert soup(client, "news/one/").select("aside") == []
+    assert soup(client, "news/one/").select("main aside") == []
 
 
 def test_news_of_a_hidden_edition_are_hidden_with_it(client):
