@@ -27,8 +27,8 @@ def page(request):
         "nav_speeches": bool(edition) and (ended or edition.format == Format.VIRTUAL),
         "is_edition_page": has_year,
         "edition_has_ended": ended,
-        "is_sample_page": has_year and bool(edition) and edition.is_sample,
-        **addresses(request, is_page=bool(match), is_sample=has_year and bool(edition) and edition.is_sample),
+        "is_sample_page": bool(edition) and edition.is_sample,
+        **addresses(request, is_page=bool(match), is_sample=bool(edition) and edition.is_sample),
         **interface(),
     }
 

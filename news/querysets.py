@@ -10,6 +10,10 @@ class NewsQuerySet(VisibleQuerySet):
         """News of no edition, or of a visible one."""
         return Q(edition__isnull=True) | public(at, "edition__")
 
+    def real(self):
+        """Without the news of a sample edition: those stand on its own pages only."""
+        return self.exclude(edition__is_sample=True)
+
     def newest_first(self):
         """By the day of the event; news whose day is unknown stand last."""
         return self.order_by(F("dated_on").desc(nulls_last=True), "-pk")

@@ -17,7 +17,7 @@ class NewsList(PublicView, ListView):
     query_names = ("page",)
 
     def get_queryset(self):
-        return NewsItem.objects.visible(self.at).newest_first()
+        return NewsItem.objects.visible(self.at).real().newest_first()
 
     def paginate_queryset(self, queryset, page_size):
         """Pages are numbers in either family of digits; one beyond the end is no page."""
@@ -36,7 +36,7 @@ class NewsDetail(PublicView, TemplateView):
 
     def get_context_data(self, **kwargs):
         at = self.at
-        items = NewsItem.objects.select_related("edition").prefetch_related(
+        items = NewsItem.objects.select_related("edition__forum").prefetch_related(
             "sources",
             Prefetch("delegations", Delegation.objects.visible(at).select_related("organisation", "edition")),
         )
@@ -44,6 +44,8 @@ class NewsDetail(PublicView, TemplateView):
             item = items.visible_one(at, slug=self.kwargs["slug"])
         except NewsItem.DoesNotExist:
             raise Http404 from None
+        if item.edition and item.edition.is_sample:
+            self.request.edition = item.edition
         self.languages_of_page(item, "body" if item.has_body else "summary")
         people = (
             Participation.objects.visible(at).listed().filter(speaker__news=item, edition=item.edition_id)

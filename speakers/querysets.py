@@ -16,7 +16,13 @@ class PartnershipQuerySet(models.QuerySet):
         return self.filter(edition=edition).select_related("organisation")
 
 
-class DelegationQuerySet(InEditionQuerySet):
+class BesideMixin:
+    def beside(self, edition):
+        """Those of the other editions; a sample is no neighbour of a real edition."""
+        return self.exclude(edition=edition).filter(edition__is_sample=edition.is_sample)
+
+
+class DelegationQuerySet(BesideMixin, InEditionQuerySet):
     def of_edition(self, edition):
         return self.filter(edition=edition).select_related("organisation")
 
@@ -39,7 +45,7 @@ class DelegationQuerySet(InEditionQuerySet):
         )
 
 
-class ParticipationQuerySet(models.QuerySet):
+class ParticipationQuerySet(BesideMixin, models.QuerySet):
     def visible(self, at: datetime):
         """Visible person in a visible edition; a hidden delegation is left off by `with_people`."""
         return self.filter(public(at, "speaker__"), public(at, "edition__"))

@@ -22,7 +22,7 @@ class SpeakerDetail(EditionMixin, TemplateView):
         person = here.filter(speaker__slug=self.kwargs["slug"]).first()
         if person is None:
             self.refuse()
-        others = people.filter(speaker=person.speaker_id).exclude(pk=person.pk).order_by("-edition__year")
+        others = people.filter(speaker=person.speaker_id).beside(self.edition).order_by("-edition__year")
         self.languages_of_page(person.speaker, "biography")
         return super().get_context_data(person=person, speaker=person.speaker, others=others, **kwargs)
 
@@ -65,6 +65,6 @@ class DelegationDetail(EditionMixin, TemplateView):
         return super().get_context_data(
             delegation=delegation,
             members=members.in_protocol_order().select_related("speaker", "edition"),
-            others=others.exclude(pk=delegation.pk).order_by("-edition__year"),
+            others=others.beside(self.edition).order_by("-edition__year"),
             **kwargs,
         )

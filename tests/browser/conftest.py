@@ -24,7 +24,7 @@ QUIET = (
 def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
     found = next(filter(None, map(shutil.which, BROWSERS)), None)
     if not found:
-        pytest.fail(f"No Chromium: install {' or '.join(BROWSERS)}, or set SKIP_BROWSER=1.", pytrace=False)
+        pytest.exit(f"No Chromium: install {' or '.join(BROWSERS)}, or set SKIP_BROWSER=1.", returncode=1)
     return {**browser_type_launch_args, "executable_path": found, "args": list(QUIET)}
 
 

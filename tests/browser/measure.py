@@ -16,7 +16,7 @@ while (walker.nextNode()) {
   const boxes = [...range.getClientRects()].filter(box => box.width > 0);
   if (boxes.length) texts.push({text: node.data.trim().slice(0, 60), element, boxes});
 }
-const named = element => element.tagName.toLowerCase() + [...element.classList].map(name => "." + name).join("");
+const named = element => [element.tagName.toLowerCase(), ...element.classList].join(".");
 """
 
 OVERFLOWING = """
@@ -42,16 +42,17 @@ const faults = [];
 for (const element of document.querySelectorAll("body *")) {
   const style = getComputedStyle(element), cuts = ["hidden", "clip"];
   if (!element.innerText) continue;
-  if (cuts.includes(style.overflowX) && element.scrollWidth > element.clientWidth + 1) faults.push(named(element));
-  if (cuts.includes(style.overflowY) && element.scrollHeight > element.clientHeight + 1) faults.push(named(element));
-  if (style.textOverflow == "ellipsis" || style.webkitLineClamp != "none") faults.push(named(element));
+  if ((cuts.includes(style.overflowX) && element.scrollWidth > element.clientWidth + 1)
+      || (cuts.includes(style.overflowY) && element.scrollHeight > element.clientHeight + 1)
+      || style.textOverflow == "ellipsis" || style.webkitLineClamp != "none") faults.push(named(element));
 }
 for (const {text, element, boxes} of texts) {
   const card = element.closest(".card, .door, .switch__link, .nav a, .brand, .chip, .button, .badge");
   if (!card) continue;
   const frame = card.getBoundingClientRect();
-  if (boxes.some(box => box.left < frame.left - 1 || box.right > frame.right + 1
-      || box.top < frame.top - 4 || box.bottom > frame.bottom + 4)) faults.push(`${named(element)} leaves: ${text}`);
+  const leaves = box => box.left < frame.left - 1 || box.right > frame.right + 1
+    || box.top < frame.top - 4 || box.bottom > frame.bottom + 4;
+  if (boxes.some(leaves)) faults.push(`${named(element)} leaves: ${text}`);
 }
 const overlap = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2
   && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 4;

@@ -1,4 +1,4 @@
-"""The whole site on a free port, as `make run` starts it: production server, compressed files, real content."""
+"""The whole site on a free port, as `make run` starts it: production server, compressed files, content."""
 
 import os
 import secrets

@@ -1,5 +1,7 @@
 """axe on every kind of page, in both languages and both colour schemes (WCAG 2.2 AA and good practice)."""
 
+from itertools import pairwise
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
@@ -58,4 +60,4 @@ def test_ids_are_unique_and_headings_descend(page, visit, name):
         "[...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map(element => Number(element.tagName[1]))"
     )
     assert levels[0] == 1 and levels.count(1) == 1
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after - before <= 1 for before, after in pairwise(levels))

@@ -35,12 +35,9 @@ FOCUSED = f"""
 def walk(page, key: str) -> list[dict]:
     """Presses `key` from the edge of the page until every control has had the focus."""
     stops = []
-    page.keyboard.press(key)
-    while len(stops) < (count := (stop := page.evaluate(FOCUSED))["count"]):
-        stops.append(stop)
+    while not stops or len(stops) < stops[0]["count"]:
         page.keyboard.press(key)
-        if len(stops) == count:
-            break
+        stops.append(page.evaluate(FOCUSED))
     return stops
 
 

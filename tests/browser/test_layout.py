@@ -1,4 +1,4 @@
-"""Nothing scrolls sideways; Arabic is a mirror, set in our fonts, with room for its marks (experience.md §3)."""
+"""Nothing scrolls sideways; Arabic is a mirror, in our fonts, with room for its marks (experience.md §3)."""
 
 import re
 

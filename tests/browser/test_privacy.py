@@ -1,4 +1,4 @@
-"""A first visit: nobody else is asked, nothing is left behind, nothing is heavy (experience.md §5.2, §5.4)."""
+"""A first visit: nobody else is asked, nothing stays behind, nothing is heavy (experience.md §5.2, §5.4)."""
 
 from urllib.parse import urlsplit
 

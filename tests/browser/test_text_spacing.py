@@ -5,7 +5,7 @@ import pytest
 from tests.browser.measure import clipped, overflowing
 
 NAMES = ("home", "programme", "filtered", "long session", "speakers")
-# Tracking is left out for Arabic: the criterion asks only for what a script uses, and joined letters have none.
+# No tracking for Arabic: the criterion asks only for what a script uses, and joined letters have none.
 SPACED = """
 * { line-height: 1.5 !important; word-spacing: 0.16em !important; }
 :lang(en) { letter-spacing: 0.12em !important; }
