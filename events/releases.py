@@ -113,17 +113,24 @@ def release_programme(
 
 @transaction.atomic
 def release_change(session: Session, notes: dict[str, str], by=None, at: datetime | None = None) -> Release:
-    """Freeze one session's working copy over the current release; all other rows stay as they are.
+    """Freeze one session's time, room, status and people over the current release, and nothing else.
 
-    Raises NotReleasable and changes nothing where the session is a draft or may not go public.
+    Its title, and all other rows, stay as they were announced. Raises NotReleasable and changes nothing
+    before a first release, or where the session is a draft or may not go public.
     """
     edition = Edition.objects.select_for_update().get(pk=session.edition_id)
     check_notes(notes)
     session = working_copy(edition).filter(pk=session.pk).first()
     if problems := faults_of(session) if session else [_("There is no session to release.")]:
         raise NotReleasable(problems)
-    rows = [row for row in current_rows(edition) if row.session_id != session.pk]
-    return _write(edition, in_programme_order([*rows, frozen(session)]), notes, by, at)
+    announced = {row.session_id: row for row in current_rows(edition)}
+    if not announced:
+        raise NotReleasable([_("Release the whole programme first.")])
+    changed = frozen(session)
+    if earlier := announced.pop(session.pk, None):
+        for name in (column("title", code) for code in CODES):
+            setattr(changed, name, getattr(earlier, name))
+    return _write(edition, in_programme_order([*announced.values(), changed]), notes, by, at)
 
 
 def _write(edition: Edition, rows: list[ReleasedSession], notes: dict[str, str], by, at) -> Release:

@@ -97,7 +97,7 @@ def label(record, field: str) -> str:
     return str(_labels(type(record), field).get(getattr(record, field), ""))
 
 
-register.filter("language_name", languages.language_name)
+register.filter("language_in_words", languages.language_name)
 
 
 @register.simple_tag

@@ -15,7 +15,7 @@ WORD = rf"(?<![F9])(?:9++{JOINER}++)*+9*+F[F9m]*(?:{JOINER}+[F9][F9m]*)*"
 BETWEEN = r"[ ,:;،؛&/.'’–—-]+"
 # A number between two words belongs to the phrase. So does the final slash of an address, which would
 # jump to the other side.
-FOREIGN = re.compile(rf"{WORD}(?:(?:{BETWEEN}| 9++{BETWEEN}){WORD})*(?:/(?![^ ]))?")
+FOREIGN = re.compile(rf"{WORD}(?:(?:{BETWEEN}| 9++{BETWEEN}){WORD})*(?:/(?![^ ”»)،.]))?")
 
 
 class Run(NamedTuple):

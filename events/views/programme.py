@@ -15,7 +15,8 @@ class Programme(EditionMixin, TemplateView):
     """The released programme of an edition, whole or filtered by the query."""
 
     template_name = "events/programme.html"
-    query_names = Filters.NAMES
+    # Searches are not kept: anybody could fill the store with words.
+    query_names = tuple(name for name in Filters.NAMES if name != "q")
     day = None
 
     def get_context_data(self, **kwargs):

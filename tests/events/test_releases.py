@@ -129,7 +129,9 @@ def test_a_fast_change_freezes_one_session_and_leaves_the_others(edition, sessio
     other = factories.make_session(edition, code="p2", position=2)
     draft = factories.make_session(edition, code="p3", position=3, status="draft")
     release_programme(edition, NOTES)
-    session.status, other.title_en, draft.status = "postponed", "Half-finished", "confirmed"
+    announced = session.title_en
+    session.status, session.title_en = "postponed", "Half-finished"
+    other.title_en, draft.status = "Half-finished", "confirmed"
     for record in (session, other, draft):
         record.save()
     release = release_change(session, NOTES)
@@ -137,10 +139,16 @@ def test_a_fast_change_freezes_one_session_and_leaves_the_others(edition, sessio
         (row.session.code, row.status, row.title_en, row.sequence)
         for row in release.rows.order_by("position")
     ] == [
-        ("p1", "postponed", session.title_en, 1),
+        ("p1", "postponed", announced, 1),
         ("p2", "confirmed", Release.objects.get(number=1).rows.get(session=other).title_en, 0),
     ]
     assert release.number == 2
+
+
+def test_a_fast_change_needs_a_released_programme(session):
+    with pytest.raises(NotReleasable):
+        release_change(session, NOTES)
+    assert not Release.objects.exists()
 
 
 def test_a_fast_change_keeps_revision_numbers_of_the_others(edition, session):
