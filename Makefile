@@ -5,8 +5,10 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 HOST ?= 127.0.0.1
 PORT ?= 8000
-SITE_URL ?= http://$(if $(filter 0.0.0.0 ::,$(HOST)),127.0.0.1,$(HOST)):$(PORT)
-ALLOWED_HOSTS ?= 127.0.0.1,localhost,[::1],$(HOST)
+SITE_URL ?= http://$(if $(filter 0.0.0.0 ::,$(HOST)),127.0.0.1:$(PORT),$(ADDRESS))
+ANY := $(filter 0.0.0.0 ::,$(HOST))
+ALLOWED_HOSTS ?= 127.0.0.1,localhost,[::1],$(if $(ANY),$(shell hostname),$(HOST))$(if $(ANY),$(shell hostname -I 2>/dev/null | sed "s/ *$$//; s/^/,/; s/ /,/g"))
+ADDRESS = $(if $(findstring :,$(HOST)),[$(HOST)],$(HOST)):$(PORT)
 STATIC := $(shell find static -type f)
 CATALOGUES := $(shell find locale forum_site/locale_overrides -name '*.po')
 LOCAL := SECRET_KEY="$${SECRET_KEY:-$$(cat var/secret_key)}" SITE_URL="$(SITE_URL)" ALLOWED_HOSTS="$(ALLOWED_HOSTS)"
@@ -18,11 +20,11 @@ help: ## what there is
 run: .venv/production var/secret_key var/catalogues var/static/staticfiles.json ## set up what is missing, then serve the site
 	@$(MANAGE) set_up
 	@echo "The forum is at $(SITE_URL)/ — stop it with Ctrl-C."
-	@exec env $(LOCAL) $(BIN)/gunicorn --config deploy/gunicorn.conf.py --bind "$(HOST):$(PORT)" forum_site.wsgi
+	@exec env $(LOCAL) $(BIN)/gunicorn --config deploy/gunicorn.conf.py --bind "$(ADDRESS)" forum_site.wsgi
 
 dev: .venv/development var/catalogues ## serve with DEBUG and autoreload
 	@DEBUG=1 $(BIN)/python manage.py set_up
-	@DEBUG=1 exec $(BIN)/python manage.py runserver "$(HOST):$(PORT)"
+	@DEBUG=1 exec $(BIN)/python manage.py runserver "$(ADDRESS)"
 
 test: ci ## lint, catalogues, the suite on SQLite and on PostgreSQL, the browser
 

@@ -5,7 +5,7 @@ from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from core.admin_base import BilingualAdmin, BilingualStacked, BilingualTabular, InlineMixin
+from core.admin_base import BilingualAdmin, BilingualStacked, BilingualTabular, InlineMixin, SourceInline
 from core.admin_lists import columns, in_all_languages, text_columns
 from core.admin_publication import PublicationAdmin
 from core.models import Forum, User
@@ -17,6 +17,7 @@ __all__ = [
     "EditionAdmin",
     "InlineMixin",
     "PublicationAdmin",
+    "SourceInline",
     "columns",
     "in_all_languages",
     "text_columns",

@@ -13,7 +13,7 @@ from modeltranslation.admin import TabbedTranslationAdmin, TranslationStackedInl
 
 from core.admin_lists import in_all_languages, search
 from core.admin_site import pages_of
-from core.forms import BilingualForm
+from core.forms import BilingualForm, Picker
 from core.languages import direction
 from core.models import Publication, bump
 from core.publishing import settle
@@ -63,6 +63,8 @@ class FieldsMixin:
         return field
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", Picker(db_field, self.admin_site, using=kwargs.get("using")))
         return self._named(db_field, super().formfield_for_foreignkey, request, kwargs)
 
     def formfield_for_manytomany(self, db_field, request, **kwargs):
@@ -109,6 +111,13 @@ class BilingualTabular(InlineMixin, TranslationTabularInline):
 
 class BilingualStacked(InlineMixin, TranslationStackedInline):
     pass
+
+
+class SourceInline(BilingualTabular):
+    """The publications that reported something: `model` is a SourceCredit."""
+
+    needed_once = ("publication",)
+    fields = ("publication", "dated_on", "date_precision", "position")
 
 
 class BilingualAdmin(FieldsMixin, TabbedTranslationAdmin):

@@ -17,6 +17,8 @@ from core.forms import missing_columns
 from core.models import Edition, bump
 from core.publishing import settle
 
+MOVED = ("publication_state", "published_at", "updated_at")
+
 
 class PublicationAdmin(BilingualAdmin):
     actions = ("publish", "withdraw", "to_draft")
@@ -77,7 +79,8 @@ class PublicationAdmin(BilingualAdmin):
                     continue
                 record.publication_state = state
                 settle(record, at)
-                record.save()
+                # The whole record would overwrite what somebody else saves at this moment.
+                record.save(update_fields=MOVED)
                 self.log_change(request, record, [{"changed": {"fields": [str(state.label)]}}])
                 moved += 1
             bump()

@@ -1,10 +1,11 @@
 """Fields that fill or clean themselves, whatever way a value comes in."""
 
+from django.conf import settings
 from django.db import models
 from django_prose_editor.fields import ProseEditorField
 
 from core.prose import sanitise
-from core.text.sort_keys import sort_key
+from core.text.sort_keys import propose_sort_name, sort_key
 
 EXTENSIONS = {
     "Bold": True,
@@ -44,25 +45,21 @@ class ProseField(ProseEditorField):
 class SortKeyField(models.CharField):
     """A key by which plain code-point order is alphabetical order on every database.
 
-    Filled before each save from the first of the named fields that has a value, in the same language
-    as the column itself.
+    Filled before each save from `sort_name`, else from what `name` proposes, in the same language as
+    the column itself.
     """
 
-    def __init__(self, *args, sources: tuple[str, ...] = (), **kwargs):
-        self.sources = sources
+    def __init__(self, *args, **kwargs):
         kwargs.setdefault("max_length", 200)
         kwargs.update(editable=False, blank=True, default="")
         super().__init__(*args, **kwargs)
 
-    def deconstruct(self):
-        name, path, args, kwargs = super().deconstruct()
-        kwargs["sources"] = self.sources
-        return name, path, args, kwargs
-
     def pre_save(self, model_instance, add):
         language = getattr(self, "language", None)
-        names = [f"{source}_{language}" if language else source for source in self.sources]
-        value = sort_key(next((text for name in names if (text := getattr(model_instance, name))), ""))
+        suffix = f"_{language}" if language else ""
+        wanted = getattr(model_instance, f"sort_name{suffix}")
+        name = getattr(model_instance, f"name{suffix}") or ""
+        value = sort_key(wanted or propose_sort_name(name, language or settings.LANGUAGE_CODE))
         value = value[: self.max_length]
         setattr(model_instance, self.attname, value)
         return value

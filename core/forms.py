@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.contrib.admin.forms import AdminPasswordChangeForm
+from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.forms.models import BaseInlineFormSet
 from django.utils.translation import gettext_lazy as _
@@ -32,6 +33,37 @@ class NumberField(forms.IntegerField):
         return super().to_python(to_ascii_digits(value) if isinstance(value, str) else value)
 
 
+class Picker(AutocompleteSelect):
+    """A box that looks records up. Its copies in all the lines of a form name theirs with one query."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # Both are shared with the copies that each line takes.
+        self.forms: list[forms.ModelForm] = []
+        self.labels: dict[str, str] = {}
+
+    def optgroups(self, name, value, attr=None):
+        chosen = self._known(value)
+        if chosen - self.labels.keys():
+            for form in self.forms:
+                chosen |= self._known([form[self.field.name].value()])
+            records = self.choices.queryset.using(self.db).filter(pk__in=chosen)
+            self.labels.update(
+                (str(record.pk), self.choices.field.label_from_instance(record)) for record in records
+            )
+        pairs = [(key, self.labels[key]) for key in map(str, value) if key in self.labels]
+        if not self.is_required:
+            pairs.insert(0, ("", ""))
+        options = [
+            self.create_option(name, key, label, bool(key), index) for index, (key, label) in enumerate(pairs)
+        ]
+        return [(None, options, 0)]
+
+    def _known(self, values) -> set[str]:
+        """The keys among the values; what was tampered with names no record."""
+        return {str(value) for value in values if str(value).isdecimal()}
+
+
 class BilingualForm(forms.ModelForm):
     """Says at the missing column what the database would otherwise refuse.
 
@@ -46,6 +78,13 @@ class BilingualForm(forms.ModelForm):
     together: tuple[str, ...] = ()
     # Errors of the model's own `clean` on a column that the form shows under another name.
     shown_as: tuple[tuple[str, str], ...] = ()
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            picker = getattr(field.widget, "widget", field.widget)
+            if isinstance(picker, Picker):
+                picker.forms.append(self)
 
     def is_public(self) -> bool:
         return self.value_of("publication_state") == PublicationState.PUBLISHED

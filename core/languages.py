@@ -4,6 +4,8 @@ from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.db.models import CheckConstraint, Q
+from django.db.models.functions import Length, Trim
+from django.db.models.lookups import GreaterThan
 from django.utils.translation import get_language, pgettext
 from modeltranslation.utils import build_localized_fieldname
 
@@ -71,13 +73,14 @@ def languages_of(record: Any, *fields: str) -> list[str]:
 def filled(*fields: str) -> Q:
     """The condition that these texts stand in every required language.
 
-    Both halves are needed: the columns are nullable and a CHECK that meets NULL passes.
+    Both halves are needed: the columns are nullable and a CHECK that meets NULL passes. Spaces alone are
+    no text.
     """
     condition = Q()
     for field in fields:
         for code in settings.REQUIRED_LANGUAGES:
             name = column(field, code)
-            condition &= Q(**{f"{name}__isnull": False}) & ~Q(**{name: ""})
+            condition &= Q(**{f"{name}__isnull": False}) & Q(GreaterThan(Length(Trim(name)), 0))
     return condition
 
 

@@ -10,7 +10,7 @@ from core.querysets import Withdrawn
 from core.text.controls import has_controls
 
 PERMISSIONS = ("camera", "geolocation", "microphone", "payment", "usb", "interest-cohort", "browsing-topics")
-LONGEST_QUERY = 2000
+LONGEST_QUERY, MOST_NAMES = 2000, 50
 READING = ("GET", "HEAD", "OPTIONS")
 
 
@@ -51,7 +51,7 @@ class CleanRequest:
 
     @staticmethod
     def is_clean(query: str) -> bool:
-        if len(query) > LONGEST_QUERY:
+        if len(query) > LONGEST_QUERY or query.count("&") > MOST_NAMES:
             return False
         try:
             # WSGI hands on the bytes of a query as if they were Latin-1.

@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import logging
 import re
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -14,6 +15,7 @@ from django.utils.cache import patch_vary_headers
 
 from core.models import ContentVersion
 
+logger = logging.getLogger(__name__)
 SECONDS = 60
 LANGUAGE_PREFIXES = tuple(f"/{code}/" for code, _ in settings.LANGUAGES)
 REFUSED = re.compile(r"q=0(?:\.0*)?")
@@ -51,6 +53,7 @@ class Page:
         elif "gzip" in offered:
             body, encoding = self.gzip, "gzip"
         response = HttpResponse(body, headers=self.headers)
+        response.headers["Content-Length"] = str(len(body))
         if encoding:
             response.headers["Content-Encoding"] = encoding
         response.headers["ETag"] = self.etag
@@ -62,6 +65,22 @@ class Page:
 def hashed(text: str) -> str:
     """A key that every cache takes, however long an address is and whatever stands in it."""
     return "page:" + hashlib.sha256(text.encode()).hexdigest()
+
+
+def kept(key: str):
+    """What the store has, or None; a store that is out of reach slows the site and does not stop it."""
+    try:
+        return cache.get(key)
+    except Exception:  # each kind of store raises its own
+        logger.warning("The page cache cannot be read.", exc_info=True)
+        return None
+
+
+def keep(entries: dict) -> None:
+    try:
+        cache.set_many(entries, SECONDS)
+    except Exception:
+        logger.warning("The page cache cannot be written.", exc_info=True)
 
 
 class PublicPageCache:
@@ -77,11 +96,12 @@ class PublicPageCache:
     def __call__(self, request):
         if request.method not in {"GET", "HEAD"} or not request.path_info.startswith(LANGUAGE_PREFIXES):
             return self.get_response(request)
+        request.get_host()  # an answer for a host that is not ours is never taken from the store
         # Version first, content second: new content may be filed under an old number, never the reverse.
         address = hashed(f"{ContentVersion.read()}:{request.path_info}")
-        names = cache.get(address)
+        names = kept(address)
         key = self.key(address, names, request)
-        if key and (page := cache.get(key)):
+        if key and (page := kept(key)):
             return page.answer(request)
         response = self.get_response(request)
         if response.status_code != 200 or response.streaming or response.cookies:
@@ -90,7 +110,7 @@ class PublicPageCache:
         names = getattr(response, "query_names", None)
         key = self.key(address, names, request)
         if key and request.method == "GET" and not response.has_header("Vary"):
-            cache.set_many({address: names, key: page}, SECONDS)
+            keep({address: names, key: page})
         return page.answer(request)
 
     @staticmethod

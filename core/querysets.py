@@ -16,12 +16,17 @@ class Withdrawn(Exception):
         super().__init__(str(record))
 
 
-def public(at: datetime, prefix: str = "") -> Q:
-    """Published, and both moments passed; an empty moment counts as passed. `prefix` like `edition__`."""
-    condition = Q(**{f"{prefix}publication_state": PublicationState.PUBLISHED})
+def moments_passed(at: datetime, prefix: str = "") -> Q:
+    """Neither a planned moment nor an embargo lies ahead; an empty one counts as passed."""
+    condition = Q()
     for moment in ("publish_at", "embargo_until"):
         condition &= Q(**{f"{prefix}{moment}__isnull": True}) | Q(**{f"{prefix}{moment}__lte": at})
     return condition
+
+
+def public(at: datetime, prefix: str = "") -> Q:
+    """Published, and both moments passed. `prefix` leads to a related record: `edition__`."""
+    return Q(**{f"{prefix}publication_state": PublicationState.PUBLISHED}) & moments_passed(at, prefix)
 
 
 class VisibleQuerySet(models.QuerySet):
@@ -42,14 +47,15 @@ class VisibleQuerySet(models.QuerySet):
     def visible_one(self, at: datetime, **lookup) -> models.Model:
         """One visible record.
 
-        Raises the model's DoesNotExist, or Withdrawn where the record was taken back on purpose.
+        Raises the model's DoesNotExist, or Withdrawn where a record that was public was taken back.
         """
         try:
             return self.visible(at).get(**lookup)
         except self.model.DoesNotExist:
             withdrawn = models.QuerySet(self.model, using=self.db)
-            taken_back = Q(publication_state=PublicationState.WITHDRAWN, **lookup)
-            if gone := withdrawn.filter(taken_back & self.owners_public(at)).first():
+            taken_back = Q(publication_state=PublicationState.WITHDRAWN, published_at__isnull=False)
+            once_public = taken_back & moments_passed(at) & self.owners_public(at)
+            if gone := withdrawn.filter(once_public, **lookup).first():
                 raise Withdrawn(gone) from None
             raise
 

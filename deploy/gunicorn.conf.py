@@ -1,6 +1,11 @@
-"""Two processes that share the loaded code; a setting that is wrong stops the start, once, with its line."""
+"""Two processes that share the loaded code; a setting that is wrong stops the start, once, with its line.
+
+Threads, because a browser that opens a connection and sends nothing would hold a whole process.
+"""
 
 workers = 2
+worker_class = "gthread"
+threads = 4
 preload_app = True
 timeout = 30
 keepalive = 5

@@ -1,17 +1,24 @@
 """Freezing the programme: the only code that writes a Release."""
 
+import hashlib
+import json
 from datetime import datetime
 
 from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
+from django.db.models import Prefetch
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core.languages import CODES, column, language_name
 from core.models import Edition, bump
-from events.changes import raises_sequence
+from events.changes import SEQUENCE_FIELDS, raises_sequence
 from events.choices import SessionStatus
-from events.models import Release, ReleasedSession, Session
+from events.models import Release, ReleasedSession, Session, SessionRole, Speech
+
+# What a release page shows of a row: two readings that agree in these release the same.
+SHOWN_FIELDS = ("session_id", "position", "people", *SEQUENCE_FIELDS)
 
 
 class NotReleasable(Exception):
@@ -23,15 +30,19 @@ class NotReleasable(Exception):
 
 
 def working_copy(edition: Edition):
-    """The sessions of an edition that a release takes: all but drafts."""
+    """The sessions of an edition that a release takes: all but drafts, with the people who are public."""
+    at = timezone.now()
     sessions = Session.objects.filter(edition=edition).exclude(status=SessionStatus.DRAFT)
-    return sessions.select_related("room", "edition").prefetch_related("roles", "speeches")
+    return sessions.select_related("room", "edition").prefetch_related(
+        Prefetch("roles", SessionRole.objects.visible(at).order_by("position", "pk")),
+        Prefetch("speeches", Speech.objects.visible(at).in_order().with_speakers(at)),
+    )
 
 
 def frozen(session: Session) -> ReleasedSession:
     """A session's working copy as a row, not yet saved and of no release."""
     people = [role.participation_id for role in session.roles.all()]
-    people += [speech.participation_id for speech in session.speeches.all() if speech.participation_id]
+    people += [speech.participation.pk for speech in session.speeches.all() if speech.participation]
     titles = {column("title", code): getattr(session, column("title", code)) for code in CODES}
     return ReleasedSession(
         session=session,
@@ -60,6 +71,18 @@ def current_rows(edition: Edition) -> list[ReleasedSession]:
     """The rows of the newest release, whether or not the edition is public; empty before the first."""
     newest = edition.releases.order_by("-number").first()
     return list(newest.rows.select_related("session", "room").order_by("pk")) if newest else []
+
+
+def fingerprint(edition: Edition) -> str:
+    """What the next release would freeze and over which release, as one short text to compare."""
+    return _fingerprint(edition, draft_rows(edition))
+
+
+def _fingerprint(edition: Edition, rows: list[ReleasedSession]) -> str:
+    newest = edition.releases.order_by("-number").first()
+    values = [[row.session.code, *(getattr(row, name) for name in SHOWN_FIELDS)] for row in rows]
+    text = json.dumps([newest and newest.number, values], cls=DjangoJSONEncoder)
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def faults(edition: Edition) -> list[str]:
@@ -97,18 +120,24 @@ def check_notes(notes: dict[str, str]) -> None:
 
 @transaction.atomic
 def release_programme(
-    edition: Edition, notes: dict[str, str], by=None, at: datetime | None = None
+    edition: Edition, notes: dict[str, str], by=None, at: datetime | None = None, seen: str | None = None
 ) -> Release:
     """Freeze the whole working copy as the next release.
 
-    `notes` holds one line per language. Raises NotReleasable and changes nothing where a session may
-    not go public.
+    `notes` holds one line per language; `seen` is the `fingerprint` of what was looked at before the
+    release was asked for. Raises NotReleasable and changes nothing where a session may not go public, or
+    where the programme is no longer the one seen.
     """
     edition = Edition.objects.select_for_update().get(pk=edition.pk)
     check_notes(notes)
     if problems := faults(edition):
         raise NotReleasable(problems)
-    return _write(edition, draft_rows(edition), notes, by, at)
+    rows = draft_rows(edition)
+    if seen is not None and seen != _fingerprint(edition, rows):
+        raise NotReleasable(
+            [_("The programme has changed since this page was opened. Look at the differences again.")]
+        )
+    return _write(edition, rows, notes, by, at)
 
 
 @transaction.atomic

@@ -40,7 +40,7 @@ def addresses(request, is_page: bool, is_sample: bool) -> dict:
     available = getattr(request, "page_languages", CODES)
     is_fallback = here not in available
     tail = request.path_info.removeprefix(f"/{here}/")
-    query = request.GET.urlencode()
+    query = request.GET.urlencode() if is_page else ""  # what cannot be read is not repeated
     default = settings.LANGUAGE_CODE if settings.LANGUAGE_CODE in available else here
     return {
         "page_language": here,

@@ -65,10 +65,10 @@ def url(name: str, default: str, schemes: tuple[str, ...] = ("http", "https")) -
 
 
 def secret(name: str, fallback: str | None = None) -> str:
-    """A secret of at least 32 characters; without a fallback it must be there."""
+    """A secret of at least 50 characters; without a fallback it must be there."""
     value = env.str(name, "") or fallback or ""
     if not value:
         stop(name, "is required when DEBUG is off")
-    if len(value) < 32 and value != fallback:
-        stop(name, "must have at least 32 characters")
+    if len(value) < 50 and value != fallback:
+        stop(name, "must have at least 50 characters")
     return value

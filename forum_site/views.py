@@ -45,7 +45,7 @@ def front_door(request):
 def short_link(request, code: str):
     """The address of a QR code: the session in the current edition, else in the newest that has it."""
     at = timezone.now()
-    rows = ReleasedSession.objects.visible(at).filter(session__code=code.strip().lower()[:12])
+    rows = ReleasedSession.objects.visible(at).filter(session__code=code.strip().lower())
     rows = rows.order_by("release__edition__is_sample", "-release__edition__year")
     row = rows.select_related("session__edition").first()
     if row is None:

@@ -1,7 +1,7 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from core.admin import BilingualTabular, PublicationAdmin, columns, text_columns
+from core.admin import PublicationAdmin, SourceInline, columns, text_columns
 from core.choices import DatePrecision
 from core.forms import BilingualForm
 from news.models import NewsItem, NewsSource
@@ -17,10 +17,8 @@ class NewsItemForm(BilingualForm):
         return data
 
 
-class NewsSourceInline(BilingualTabular):
+class NewsSourceInline(SourceInline):
     model = NewsSource
-    needed_once = ("publication",)
-    fields = ("publication", "dated_on", "date_precision", "position")
 
 
 @admin.register(NewsItem)

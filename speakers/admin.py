@@ -1,6 +1,5 @@
 """Admin of people, delegations and organisations."""
 
-from django import forms
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
@@ -19,6 +18,8 @@ from core.text.controls import isolate
 from speakers.choices import DelegationRole
 from speakers.models import Delegation, Organisation, Participation, Partnership, Speaker
 
+HAS_HEAD = _("This delegation has a head already. Give that person another role first.")
+
 
 class ParticipationForm(BilingualForm):
     def clean(self):
@@ -28,17 +29,22 @@ class ParticipationForm(BilingualForm):
             self.add_error(
                 "role", _("Choose the delegation in which this role is held, or leave the role empty.")
             )
-        elif role == DelegationRole.HEAD and delegation.pk:
-            heads = delegation.members.filter(role=DelegationRole.HEAD).exclude(pk=self.instance.pk)
-            if heads.exists():
-                self.add_error(
-                    "role", _("This delegation has a head already. Give that person another role first.")
-                )
+        elif role == DelegationRole.HEAD and self.has_other_head(delegation):
+            self.add_error("role", HAS_HEAD)
         return data
+
+    def has_other_head(self, delegation) -> bool:
+        return delegation.members.filter(role=DelegationRole.HEAD).exclude(pk=self.instance.pk).exists()
 
     def _get_validation_exclusions(self):
         # `clean` says the same in plainer words: the database's constraints on the role are left out here.
         return super()._get_validation_exclusions() | {"role"}
+
+
+class MemberForm(ParticipationForm):
+    def has_other_head(self, delegation):
+        # The lines together say who will be the head: `MemberFormSet` judges them.
+        return False
 
 
 class MemberFormSet(OfEditionFormSet):
@@ -47,11 +53,25 @@ class MemberFormSet(OfEditionFormSet):
         heads = [form for form in self.live_forms() if form.cleaned_data.get("role") == DelegationRole.HEAD]
         for form in heads[1:]:
             form.add_error("role", _("A delegation has one head only."))
+        if heads and self.instance.pk:
+            shown = [form.instance.pk for form in self.initial_forms]
+            if self.instance.members.filter(role=DelegationRole.HEAD).exclude(pk__in=shown).exists():
+                heads[0].add_error("role", HAS_HEAD)
+
+    def save(self, commit=True):
+        # The database allows one head at every moment: the post is left before it is taken.
+        leaving = [form.instance.pk for form in self.initial_forms if self._leaves(form)]
+        Participation.objects.filter(pk__in=leaving).update(role=DelegationRole.MEMBER)
+        return super().save(commit)
+
+    def _leaves(self, form) -> bool:
+        was_head = form.initial.get("role") == DelegationRole.HEAD
+        return was_head and (form in self.deleted_forms or form.cleaned_data["role"] != DelegationRole.HEAD)
 
 
 class MemberInline(BilingualStacked):
     model = Participation
-    form = ParticipationForm
+    form = MemberForm
     formset = MemberFormSet
     together = ("job_title",)
     fields = (
@@ -82,7 +102,6 @@ class ParticipationInline(BilingualStacked):
 
 class PartnershipInline(InlineMixin, admin.TabularInline):
     model = Partnership
-    form = forms.ModelForm
     fields = ("role", "organisation", "position")
     autocomplete_fields = ("organisation",)
 

@@ -39,10 +39,6 @@ class DelegationKind(models.TextChoices):
     INTERNATIONAL = "international_organisation", pgettext_lazy("delegation", "International organisation")
     MISSIONS = "diplomatic_missions", pgettext_lazy("delegation", "Diplomatic missions")
 
-    @property
-    def is_state(self) -> bool:
-        return self in STATES
-
 
 STATES = (DelegationKind.GCC_MEMBER, DelegationKind.ARAB_STATE, DelegationKind.PARTNER_STATE)
 

@@ -239,3 +239,9 @@ def test_a_query_may_come_unencoded(client):
 @pytest.mark.parametrize("raw", [b"q=\xff", b"q=\xe2\x80\xae", b"q=\x1b"])
 def test_raw_bytes_in_a_query_are_refused(client, raw):
     assert client.get("/ar/", QUERY_STRING=raw.decode("latin-1")).status_code == 400
+
+
+@pytest.mark.parametrize("address", ["/ar/", "/en/nope/", "/s/nope", PROGRAMME])
+def test_a_query_of_thousands_of_names_cannot_be_read(client, address):
+    answer = client.get(f"{address}?{'&' * 1500}")
+    assert answer.status_code == 400

@@ -35,7 +35,7 @@ def manage(*arguments: str, **settings: str) -> subprocess.CompletedProcess:
     ("name", "value", "line"),
     [
         ("SECRET_KEY", "", "Setting SECRET_KEY: is required when DEBUG is off"),
-        ("SECRET_KEY", "short", "Setting SECRET_KEY: must have at least 32 characters"),
+        ("SECRET_KEY", "short", "Setting SECRET_KEY: must have at least 50 characters"),
         ("SITE_URL", "forum.example", "Setting SITE_URL: not an absolute address (http, https)"),
         ("SITE_URL", "ftp://forum.example", "Setting SITE_URL: not an absolute address (http, https)"),
         (

@@ -17,6 +17,20 @@ from core.text.hijri import hijri_range
 from core.text.ranges import are_neighbours, date_range_shape, range_formats, same_period
 
 register = template.Library()
+# Zones that are a whole country's, so that the country's name can stand for them.
+ZONES = {
+    "Africa/Cairo": "EG",
+    "Asia/Amman": "JO",
+    "Asia/Baghdad": "IQ",
+    "Asia/Bahrain": "BH",
+    "Asia/Beirut": "LB",
+    "Asia/Damascus": "SY",
+    "Asia/Dubai": "AE",
+    "Asia/Kuwait": "KW",
+    "Asia/Muscat": "OM",
+    "Asia/Qatar": "QA",
+    "Asia/Riyadh": "SA",
+}
 
 
 @register.filter
@@ -141,7 +155,10 @@ def zone_note(edition, day: date) -> SafeString:
     hours, rest = divmod(abs(int(offset.total_seconds())) // 60, 60)
     sign = "−" if offset < timedelta(0) else "+"
     stamp = f"UTC{sign}{hours}" + (f":{rest:02}" if rest else "")
-    place = str(edition.country.name) if edition.country else edition.time_zone
+    if edition.country and ZONES.get(edition.time_zone) == edition.country.code:
+        place = str(edition.country.name)
+    else:  # elsewhere a country may have several zones, or the edition another country's
+        place = format_html('<bdi lang="en" dir="ltr">{}</bdi>', edition.time_zone.replace("_", " "))
     return format_html(
         _("{place} time ({offset})"), place=place, offset=format_html('<bdi dir="ltr">{}</bdi>', stamp)
     )

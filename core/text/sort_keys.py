@@ -54,14 +54,3 @@ def propose_sort_name(name: str, language: str) -> str:
     if language in TITLES:
         proposal = STATE_TYPES[language].sub("", TITLES[language].sub("", proposal))
     return ARTICLE.sub("", proposal)
-
-
-def letter_heading(name: str) -> str:
-    """The letter a name stands under in an index: «أ» for أ إ آ ا, a capital in Latin script.
-
-    "#" for a name that begins with a digit, empty for a name without letters and digits.
-    """
-    first = sort_key(name)[:1]
-    if first and not first.isalpha():
-        return "#"
-    return "أ" if first == "ا" else first.upper()

@@ -13,7 +13,14 @@ from core.models import Edition
 from events.changes import compare, sentences
 from events.forms import ReleaseNoteForm
 from events.models import Release, ReleasedSession
-from events.releases import NotReleasable, current_rows, draft_rows, faults, release_programme
+from events.releases import (
+    NotReleasable,
+    current_rows,
+    draft_rows,
+    faults,
+    fingerprint,
+    release_programme,
+)
 
 NOTES = text_columns("note", gettext_lazy("release note"))
 
@@ -78,17 +85,18 @@ class ReleaseAdmin(BilingualAdmin):
         edition = Edition.objects.filter(pk=int(chosen)).first() if chosen.isdecimal() else None
         if edition:
             form = ReleaseNoteForm(request.POST or None)
-            problems = faults(edition)
-            if request.method == "POST" and form.is_valid():
+            if request.method == "POST" and form.is_valid() and difference(edition)["has_news"]:
                 try:
                     return self.release(request, edition, form.notes())
                 except NotReleasable as refusal:
-                    problems = refusal.problems
-            context |= {"edition": edition, "form": form, "problems": problems} | difference(edition)
+                    form.add_error(None, refusal.problems)
+            # Read before what is shown: a change in between is refused rather than released unseen.
+            context |= {"edition": edition, "form": form, "seen": fingerprint(edition)}
+            context |= {"problems": faults(edition)} | difference(edition)
         return TemplateResponse(request, "admin/events/release/release.html", context)
 
     def release(self, request, edition, notes):
-        release = release_programme(edition, notes, by=request.user)
+        release = release_programme(edition, notes, by=request.user, seen=request.POST.get("seen", ""))
         self.log_addition(request, release, [{"added": {}}])
         done = _("Release %(number)d is public.") % {"number": release.number}
         self.message_user(request, done, messages.SUCCESS)

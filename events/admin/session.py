@@ -87,6 +87,11 @@ class SessionAdmin(BilingualAdmin):
     def when(self, record):
         return when_in_words(record) if record.pk else "–"
 
+    def get_readonly_fields(self, request, obj=None):
+        fields = super().get_readonly_fields(request, obj)
+        # The address of an announced session holds its code, and addresses stay.
+        return (*fields, "code") if obj and obj.released.exists() else fields
+
     def autocomplete_text(self, record):
         return f"{record.code.upper()} · {in_all_languages(record, 'title')} · {record.edition.year}"
 

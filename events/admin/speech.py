@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from core.admin import BilingualTabular, PublicationAdmin, columns, text_columns
+from core.admin import PublicationAdmin, SourceInline, columns, text_columns
 from core.forms import BilingualForm
 from events.models import Recommendation, Speech, SpeechSource
 
@@ -15,10 +15,8 @@ class SpeechForm(BilingualForm):
         return super()._get_validation_exclusions() | {"participation"}
 
 
-class SpeechSourceInline(BilingualTabular):
+class SpeechSourceInline(SourceInline):
     model = SpeechSource
-    needed_once = ("publication",)
-    fields = ("publication", "dated_on", "date_precision", "position")
 
 
 @admin.register(Speech)

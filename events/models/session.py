@@ -111,6 +111,8 @@ class Session(Record):
             errors["room"] = _("This room belongs to another edition.")
         if self.track_id and self.track.edition_id != edition.pk:
             errors["track"] = _("This track belongs to another edition.")
+        if self.pk and self.released.exclude(session__code=self.code).exists():
+            errors["code"] = _("This session was announced: its code stays, since its address holds it.")
         if errors:
             raise ValidationError(errors)
 

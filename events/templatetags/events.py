@@ -1,7 +1,10 @@
 """What other pages show of the programme: a speaker's and a delegation's speeches and sessions."""
 
+from itertools import zip_longest
+
 from django import template
 from django.db.models import Q
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import npgettext
 
@@ -28,6 +31,8 @@ def session_end(row, zone) -> str:
     first, last = row.starts_at.astimezone(zone), row.ends_at.astimezone(zone)
     one_word = first.date() == last.date() and same_period(first.time(), last.time())
     end = clock_pair(row.ends_at, zone)[0] if one_word else clock_text(row.ends_at, zone)
+    if first.date() != last.date():
+        end = _("%(day)s, %(time)s") % {"day": date_format(last, "j F"), "time": end}
     return _("until %(end)s") % {"end": end}
 
 
@@ -39,10 +44,8 @@ def interpreted(entries) -> str:
 
 @register.simple_tag
 def change_sentences(change, zone) -> list[tuple[str, str]]:
-    """Each kind of change with its sentence; what belongs to no kind of its own follows the first."""
-    said = sentences(change, zone)
-    kinds = [str(kind.value) for kind in change.kinds]
-    return list(zip(kinds, said, strict=False))
+    """Each sentence of a change with its kind; what is said in addition has none."""
+    return list(zip_longest((kind.value for kind in change.kinds), sentences(change, zone), fillvalue=""))
 
 
 @register.inclusion_tag("events/_speeches_of.html")
@@ -67,11 +70,6 @@ def sessions_of(edition, at, *, participation=None, delegation=None):
     theirs = Q(session__speeches__in=speeches) | Q(session__roles__in=roles)
     rows = ReleasedSession.objects.visible(at).of_edition(edition).filter(theirs)
     return {"rows": rows.for_lines().in_order().distinct(), "edition": edition, "at": at}
-
-
-@register.simple_tag
-def all_sentences(change, zone) -> list[str]:
-    return sentences(change, zone)
 
 
 @register.simple_tag

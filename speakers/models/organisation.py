@@ -23,7 +23,7 @@ class Organisation(models.Model):
         blank=True,
         help_text=_("Without «ال» and “State of”. Empty: the name."),
     )
-    sort_key = SortKeyField(_("sort key"), sources=("sort_name", "name"))
+    sort_key = SortKeyField(_("sort key"))
 
     class Meta:
         ordering = ["organisation_type", "slug"]

@@ -18,7 +18,7 @@ class Speaker(Publication):
         blank=True,
         help_text=_("By which lists are ordered. Empty: the name."),
     )
-    sort_key = SortKeyField(_("sort key"), sources=("sort_name", "name"))
+    sort_key = SortKeyField(_("sort key"))
     other_spellings = models.TextField(
         _("other spellings"), blank=True, help_text=_("As others write the name; for search only.")
     )

@@ -5,8 +5,10 @@ import gzip
 import brotli
 import pytest
 from django.core.cache import cache
+from django.http import HttpResponse
 
 from core.models import ContentVersion, Edition, bump
+from core.page_cache import PublicPageCache
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -139,3 +141,44 @@ def test_an_organiser_gets_the_same_bytes(client):
     cache.clear()
     client.force_login(factories.make_user(is_staff=True, is_superuser=True))
     assert client.get("/en/2025/").content == anonymous
+
+
+def test_a_store_out_of_reach_slows_the_site_and_does_not_stop_it(client, settings, caplog):
+    settings.CACHES = {
+        "default": {
+            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "LOCATION": "redis://127.0.0.1:1/0",
+        }
+    }
+    assert client.get("/en/2025/").status_code == 200
+    assert "The page cache cannot be read." in caplog.text
+
+
+def test_a_kept_page_is_not_given_to_a_host_that_is_not_ours(client):
+    assert client.get("/en/2025/").status_code == 200
+    assert client.get("/en/2025/", headers={"Host": "evil.example"}).status_code == 400
+
+
+def test_answers_say_their_length(client):
+    answer = client.get("/en/2025/", headers={"Accept-Encoding": "br"})
+    assert answer.headers["Content-Length"] == str(len(answer.content))
+
+
+@pytest.mark.parametrize(("header", "value"), [("Set-Cookie", "a=b"), ("Vary", "Cookie")])
+def test_what_sets_a_cookie_or_varies_is_not_kept(rf, header, value):
+    calls = []
+
+    def respond(request):
+        calls.append(request)
+        answer = HttpResponse("page")
+        answer.query_names = ()
+        if header == "Set-Cookie":
+            answer.set_cookie("a", "b")
+        else:
+            answer.headers[header] = value
+        return answer
+
+    middleware = PublicPageCache(respond)
+    for _ in range(2):
+        middleware(rf.get("/en/spoilt/"))
+    assert len(calls) == 2

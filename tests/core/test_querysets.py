@@ -6,6 +6,7 @@ import pytest
 
 from core.models import Edition
 from core.querysets import Withdrawn
+from news.models import NewsItem
 from speakers.models import Delegation
 from tests import factories
 
@@ -96,3 +97,19 @@ def test_visible_one_hides_what_was_withdrawn_from_a_hidden_edition():
     delegation = factories.make_delegation(edition, publication_state="withdrawn")
     with pytest.raises(Delegation.DoesNotExist):
         Delegation.objects.visible_one(AT, pk=delegation.pk)
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        {"published_at": None},
+        {"embargo_until": AT + timedelta(hours=1)},
+        {"publish_at": AT + timedelta(hours=1)},
+    ],
+)
+def test_what_was_never_public_is_not_said_to_be_withdrawn(hidden):
+    edition = factories.make_edition(2025)
+    values = {"publication_state": "withdrawn", "published_at": AT} | hidden
+    factories.make_news_item(edition, slug="never", **values)
+    with pytest.raises(NewsItem.DoesNotExist):
+        NewsItem.objects.visible_one(AT, slug="never")

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.template import Context, Template
 from django.utils import translation
+from django_countries.fields import Country
 
 from core.templatetags import moments
 from news.models import NewsItem
@@ -194,8 +195,18 @@ def test_zone_note_takes_the_offset_of_its_day():
     edition = SimpleNamespace(zone=ZoneInfo("Europe/London"), country=None, time_zone="Europe/London")
     with translation.override("en"):
         winter, summer = (moments.zone_note(edition, date(2025, month, 1)) for month in (1, 7))
-    assert winter == 'Europe/London time (<bdi dir="ltr">UTC+0</bdi>)'
-    assert summer == 'Europe/London time (<bdi dir="ltr">UTC+1</bdi>)'
+    zone = '<bdi lang="en" dir="ltr">Europe/London</bdi> time'
+    assert winter == f'{zone} (<bdi dir="ltr">UTC+0</bdi>)'
+    assert summer == f'{zone} (<bdi dir="ltr">UTC+1</bdi>)'
+
+
+@pytest.mark.parametrize(
+    ("name", "place"), [("Asia/Kuwait", "Kuwait"), ("America/New_York", "America/New York")]
+)
+def test_zone_note_names_the_country_of_its_own_zone_only(name, place):
+    edition = SimpleNamespace(zone=ZoneInfo(name), country=Country("KW"), time_zone=name)
+    with translation.override("en"):
+        assert place in moments.zone_note(edition, date(2025, 4, 24))
 
 
 def test_a_duration_over_an_hour_stays_in_minutes():

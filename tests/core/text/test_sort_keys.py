@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.text.sort_keys import letter_heading, propose_sort_name, sort_key
+from core.text.sort_keys import propose_sort_name, sort_key
 
 GCC = {
     "ar": [
@@ -88,23 +88,3 @@ def test_sort_key_holds_letters_digits_and_single_spaces(name):
 )
 def test_propose_sort_name(name, language, expected):
     assert propose_sort_name(name, language) == expected
-
-
-@pytest.mark.parametrize(
-    ("name", "expected"),
-    [
-        ("الإمارات", "أ"),
-        ("آسيا", "أ"),
-        ("إيمان", "أ"),
-        ("اتحاد", "أ"),
-        ("الكويت", "ك"),
-        ("عُمان", "ع"),
-        ("élan", "E"),
-        ("qatar", "Q"),
-        ("3rd committee", "#"),
-        ("«»", ""),
-        ("", ""),
-    ],
-)
-def test_letter_heading(name, expected):
-    assert letter_heading(name) == expected
