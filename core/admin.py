@@ -89,6 +89,9 @@ class EditionAdmin(PublicationAdmin):
         PublicationAdmin.audit_fields(),
     )
 
+    def get_changeform_initial_data(self, request):
+        return {"forum": Forum.objects.first()} | super().get_changeform_initial_data(request)
+
     def autocomplete_text(self, record):
         return f"{record.year} · {record}"
 

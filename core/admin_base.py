@@ -13,12 +13,13 @@ from modeltranslation.admin import TabbedTranslationAdmin, TranslationStackedInl
 
 from core.admin_lists import in_all_languages, search
 from core.admin_site import pages_of
-from core.forms import BilingualForm, Picker
+from core.forms import BilingualForm, DayField, MomentField, NumberField, Picker
 from core.languages import direction
 from core.models import Publication, bump
 from core.publishing import settle
 
 LEFT_TO_RIGHT = (models.SlugField, models.URLField, models.EmailField, models.DateField, models.UUIDField)
+NUMBER_BOX = forms.TextInput({"class": "vIntegerField", "inputmode": "numeric", "dir": "ltr"})
 RULES = ("needed", "needed_if_public", "needed_once", "together")
 
 
@@ -26,6 +27,11 @@ class FieldsMixin:
     """Each field in its own language and direction; the rules of `BilingualForm`; pickers that tell apart."""
 
     form = BilingualForm
+    formfield_overrides = {
+        models.IntegerField: {"form_class": NumberField, "widget": NUMBER_BOX},
+        models.DateField: {"form_class": DayField},
+        models.DateTimeField: {"form_class": MomentField},
+    }
     needed = needed_if_public = needed_once = together = ()
     left_to_right: tuple[str, ...] = ()
     # Of the buttons beside a picker. None deletes: a slip there would cost a person or a room.
@@ -88,6 +94,8 @@ class FieldsMixin:
 
 
 class InlineMixin(FieldsMixin):
+    # What a line's own name reads, so that the lines are fetched with it.
+    named_by: tuple[str, ...] = ()
     no_buttons = ("can_add_related", "can_change_related", "can_delete_related", "can_view_related")
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
@@ -96,6 +104,10 @@ class InlineMixin(FieldsMixin):
             # Its boxes have a column's head and no label.
             field.widget.attrs["aria-label"] = field.label
         return field
+
+    def get_queryset(self, request):
+        lines = super().get_queryset(request)
+        return lines.select_related(*self.named_by) if self.named_by else lines
 
     def get_formset(self, request, obj=None, **kwargs):
         formset = super().get_formset(request, obj, **kwargs)

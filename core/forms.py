@@ -22,15 +22,32 @@ def missing_columns(values: Any, *fields: str) -> list[str]:
     return [name for name in names if not read(name)]
 
 
-class NumberField(forms.IntegerField):
-    """A whole number that may be typed in Arabic digits: a text box, since a number box would refuse them."""
+class AnyDigits:
+    """A field that may be typed in Arabic digits."""
+
+    def to_python(self, value):
+        return super().to_python(to_ascii_digits(value) if isinstance(value, str) else value)
+
+
+class NumberField(AnyDigits, forms.IntegerField):
+    """A whole number in a text box: a number box drops Arabic digits."""
 
     def __init__(self, **kwargs):
         kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "numeric", "dir": "ltr", "size": 4}))
         super().__init__(**kwargs)
 
-    def to_python(self, value):
-        return super().to_python(to_ascii_digits(value) if isinstance(value, str) else value)
+
+class DayField(AnyDigits, forms.DateField):
+    pass
+
+
+class MomentField(forms.SplitDateTimeField):
+    """A day and a time, each in its own box and in any digits."""
+
+    def clean(self, value):
+        if isinstance(value, list | tuple):
+            value = [to_ascii_digits(part) if isinstance(part, str) else part for part in value]
+        return super().clean(value)
 
 
 class Picker(AutocompleteSelect):

@@ -7,9 +7,12 @@ from django.db.models import CheckConstraint, Q
 from django.db.models.functions import Length, Trim
 from django.db.models.lookups import GreaterThan
 from django.utils.translation import get_language, pgettext
+from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import build_localized_fieldname
 
-CODES = [code for code, _ in settings.LANGUAGES]
+from core.text.controls import strip_controls
+
+CODES = [code for code, _name in settings.LANGUAGES]
 
 
 class Words(NamedTuple):
@@ -60,7 +63,7 @@ def words(record: Any, field: str, language: str | None = None) -> Words | None:
     wanted = language or current()
     for code in (wanted, *CODES):
         if text := getattr(record, column(field, code)):
-            return Words(text, code)
+            return Words(strip_controls(text), code)
     return None
 
 
@@ -95,9 +98,12 @@ def empty(field: str) -> Q:
 
 def always(name: str, *fields: str) -> CheckConstraint:
     """A record is refused by the database without these texts in every required language."""
-    return CheckConstraint(condition=filled(*fields), name=name)
+    message = _("A name or title must stand in every required language.")
+    return CheckConstraint(condition=filled(*fields), name=name, violation_error_message=message)
 
 
 def both_or_none(name: str, field: str) -> CheckConstraint:
     """A short text stands in every required language or, where it is unknown, in none."""
-    return CheckConstraint(condition=filled(field) | empty(field), name=name)
+    message = _("Fill this in, in every required language, or in none.")
+    condition = filled(field) | empty(field)
+    return CheckConstraint(condition=condition, name=name, violation_error_message=message)

@@ -135,4 +135,4 @@ def _time_sentence(before: Any, after: Any, zone: tzinfo) -> str:
     values = {"before": when(before, zone, other_day), "after": when(after, zone, other_day)}
     if before.starts_at is None and after.starts_at is None:
         values = {"before": day_name(before), "after": day_name(after)}
-    return _("Time changed: it was %(before)s, it is now %(after)s.") % values
+    return _("Time changed: was %(before)s, now %(after)s.") % values

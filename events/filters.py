@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
 from django.http import Http404, QueryDict
 from django.utils.formats import date_format
@@ -67,18 +68,20 @@ class Filters:
                 tracks[session.track.code] = words(session.track, "title").text
             kinds[session.session_type] = str(SessionType(session.session_type).label)
             for delegation in delegations_of(row):
-                delegations[delegation.organisation.slug] = words(delegation.organisation, "name").text
+                delegations[delegation.organisation.slug] = delegation.organisation
             for code in languages_heard(session):
                 languages[code] = language_name(code)
         days = {day.isoformat(): date_format(day, "l j F") for day in self.edition.days}
-        ordered = sorted(delegations.items(), key=lambda item: fold(item[1]))
+        by_name = sorted(delegations.items(), key=lambda item: getattr(item[1], column("sort_key")) or "")
+        named = {slug: words(organisation, "name").text for slug, organisation in by_name}
+        spoken = {code: languages[code] for code in settings.INTERPRETATION_LANGUAGES if code in languages}
         return [
             ("day", _("Day"), days),
             ("room", pgettext("venue", "Room"), rooms),
             ("track", pgettext("programme", "Track"), dict(sorted(tracks.items()))),
             ("type", _("Type"), kinds),
-            ("delegation", _("Delegation"), dict(ordered)),
-            ("lang", _("Language"), languages),
+            ("delegation", _("Delegation"), named),
+            ("lang", _("Language"), spoken | languages),
         ]
 
     @property

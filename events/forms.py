@@ -15,6 +15,7 @@ from core.clock import clock_pair, clock_text
 from core.forms import BilingualForm, NumberField, OfEditionFormSet
 from core.languages import CODES, column, direction, language_name
 from core.text.clock import parse_time
+from core.text.digits import to_ascii_digits
 from core.text.ranges import same_period
 from events.choices import SessionStatus
 from events.models import Session
@@ -45,6 +46,13 @@ class ClockField(forms.CharField):
             return parse_time(super().clean(value))
         except ValueError as error:
             raise forms.ValidationError(_("Write the time as 9:30, 0930 or 2:15 pm.")) from error
+
+
+class CodeField(forms.CharField):
+    """The code of a session, which the programme prints in capitals and addresses hold in small letters."""
+
+    def to_python(self, value):
+        return to_ascii_digits(super().to_python(value)).lower()
 
 
 class ChannelsWidget(forms.MultiWidget):
@@ -108,6 +116,9 @@ class SessionForm(BilingualForm):
         help_text=_("The channel of each language; empty where there is none."),
     )
     shown_as = (("starts_at", "start"), ("duration", "minutes"))
+
+    class Meta:
+        field_classes = {"code": CodeField}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

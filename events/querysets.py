@@ -5,6 +5,7 @@ from django.db.models import Case, F, OuterRef, Prefetch, Q, Subquery, Value, Wh
 from django.db.models.functions import Coalesce
 
 from core.querysets import InEditionQuerySet, public
+from events.choices import SessionRoleType
 
 BADGES_LAST = timedelta(hours=24)
 
@@ -24,6 +25,11 @@ class TrackQuerySet(VenueQuerySet):
 
 
 class SessionRoleQuerySet(models.QuerySet):
+    def in_order(self):
+        """Chair, moderator, discussants, rapporteur; within a role by position."""
+        ranks = [When(role=role, then=Value(rank)) for rank, role in enumerate(SessionRoleType.values)]
+        return self.order_by(Case(*ranks, default=Value(len(ranks))), "position", "pk")
+
     def visible(self, at: datetime):
         return self.filter(public(at, "participation__speaker__"), public(at, "session__edition__"))
 
@@ -38,7 +44,11 @@ class SessionRoleQuerySet(models.QuerySet):
 
 class SpeechQuerySet(InEditionQuerySet):
     def in_order(self):
-        return self.order_by(F("position").asc(nulls_last=True), "pk")
+        """As they are given: by day, start and place of the session, then by their own order in it."""
+        session = [
+            F(f"session__{name}").asc(nulls_last=True) for name in ("starts_on", "starts_at", "position")
+        ]
+        return self.order_by(*session, F("position").asc(nulls_last=True), "pk")
 
     def with_speakers(self, at: datetime):
         """With the visible person: two queries in all; a hidden one reads as none."""
@@ -108,7 +118,7 @@ def people_of_rows(model, at: datetime) -> list[Prefetch]:
     speech = session._meta.get_field("speeches").related_model
     role = session._meta.get_field("roles").related_model
     speeches = speech.objects.visible(at).in_order().with_people(at)
-    roles = role.objects.visible(at).order_by("position", "pk").with_people(at)
+    roles = role.objects.visible(at).in_order().with_people(at)
     return [
         Prefetch("session__speeches", speeches, to_attr="visible_speeches"),
         Prefetch("session__roles", roles, to_attr="visible_roles"),

@@ -1,5 +1,7 @@
 """What every public page needs beside its own content."""
 
+from urllib.parse import quote
+
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -8,6 +10,8 @@ from core.choices import Format
 from core.languages import CODES, current, direction
 from core.middleware import is_public
 from core.models import Edition, Forum
+
+SAFE = "/~:@!$&'()*+,;="
 
 
 def page(request):
@@ -39,7 +43,7 @@ def addresses(request, is_page: bool, is_sample: bool) -> dict:
     here = current()
     available = getattr(request, "page_languages", CODES)
     is_fallback = here not in available
-    tail = request.path_info.removeprefix(f"/{here}/")
+    tail = quote(request.path_info.removeprefix(f"/{here}/"), safe=SAFE)
     query = request.GET.urlencode() if is_page else ""  # what cannot be read is not repeated
     default = settings.LANGUAGE_CODE if settings.LANGUAGE_CODE in available else here
     return {

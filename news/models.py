@@ -48,6 +48,7 @@ class NewsItem(Publication):
             models.CheckConstraint(
                 condition=models.Q(dated_on__isnull=False) | models.Q(date_precision=DatePrecision.UNKNOWN),
                 name="news_date_or_unknown",
+                violation_error_message=_("Give the date, or say that it is not known."),
             ),
             published_needs("news_title", "title"),
         ]

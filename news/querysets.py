@@ -1,6 +1,7 @@
 from datetime import datetime
 
-from django.db.models import F, Q
+from django.db.models import Q
+from django.db.models.functions import Coalesce
 
 from core.querysets import VisibleQuerySet, public
 
@@ -15,5 +16,6 @@ class NewsQuerySet(VisibleQuerySet):
         return self.exclude(edition__is_sample=True)
 
     def newest_first(self):
-        """By the day of the event; news whose day is unknown stand last."""
-        return self.order_by(F("dated_on").desc(nulls_last=True), "-pk")
+        """By the day of the event; news whose day is unknown stand with their edition."""
+        day = Coalesce("dated_on", "edition__starts_on")
+        return self.order_by(day.desc(nulls_last=True), "-pk")

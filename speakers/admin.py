@@ -73,6 +73,7 @@ class MemberInline(BilingualStacked):
     model = Participation
     form = MemberForm
     formset = MemberFormSet
+    named_by = ("speaker", "edition")
     together = ("job_title",)
     fields = (
         "speaker",
@@ -89,6 +90,7 @@ class MemberInline(BilingualStacked):
 class ParticipationInline(BilingualStacked):
     model = Participation
     form = ParticipationForm
+    named_by = ("speaker", "edition")
     together = ("job_title",)
     fields = (
         ("edition", "delegation"),
@@ -102,6 +104,7 @@ class ParticipationInline(BilingualStacked):
 
 class PartnershipInline(InlineMixin, admin.TabularInline):
     model = Partnership
+    named_by = ("organisation",)
     fields = ("role", "organisation", "position")
     autocomplete_fields = ("organisation",)
 

@@ -69,11 +69,19 @@ class Edition(Publication):
         verbose_name_plural = pgettext_lazy("forum", "editions")
         constraints = [
             models.CheckConstraint(
-                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")), name="edition_days"
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                name="edition_days",
+                violation_error_message=_("The last day cannot come before the first."),
             ),
-            models.CheckConstraint(condition=Q(year__range=(1900, 2999)), name="edition_year"),
             models.CheckConstraint(
-                condition=Q(is_sample=True) | Q(ordinal__isnull=False), name="edition_ordinal"
+                condition=Q(year__range=(1900, 2999)),
+                name="edition_year",
+                violation_error_message=_("The year must lie between 1900 and 2999."),
+            ),
+            models.CheckConstraint(
+                condition=Q(is_sample=True) | Q(ordinal__isnull=False),
+                name="edition_ordinal",
+                violation_error_message=_("An edition that is not a sample needs its number."),
             ),
             # These may be unknown; what one required language has, the others must have too.
             both_or_none("edition_theme", "theme"),

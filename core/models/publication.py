@@ -55,7 +55,11 @@ class Publication(Record):
 def published_needs(name: str, *fields: str) -> models.CheckConstraint:
     """A published record is refused by the database without these texts in every required language."""
     unpublished = ~models.Q(publication_state=PublicationState.PUBLISHED)
-    return models.CheckConstraint(condition=unpublished | filled(*fields), name=name)
+    return models.CheckConstraint(
+        condition=unpublished | filled(*fields),
+        name=name,
+        violation_error_message=_("What is published must have its name or text in every required language."),
+    )
 
 
 class SourceCredit(models.Model):

@@ -113,6 +113,8 @@ def dated(record) -> str:
     if precision in {"month", "year"}:
         return date_format(day, "F Y" if precision == "month" else "Y")
     text = date_format(day, "j F Y")
+    if precision == "day_inferred":
+        return _("%(day)s (date worked out)") % {"day": text}
     return _("From %(day)s") % {"day": text} if precision == "day_range" else text
 
 

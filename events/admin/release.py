@@ -27,6 +27,7 @@ NOTES = text_columns("note", gettext_lazy("release note"))
 
 class ReleasedSessionInline(InlineMixin, admin.TabularInline):
     model = ReleasedSession
+    named_by = ("session", "room", "release__edition")
     fields = ("code", "titles", "starts_on", "starts_at", "ends_at", "room", "status")
     readonly_fields = fields
     can_delete = False
@@ -38,9 +39,6 @@ class ReleasedSessionInline(InlineMixin, admin.TabularInline):
     @admin.display(description=gettext_lazy("title"))
     def titles(self, record):
         return record.title
-
-    def get_queryset(self, request):
-        return super().get_queryset(request).select_related("session", "room", "release__edition")
 
     def has_add_permission(self, request, obj):
         return False

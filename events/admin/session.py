@@ -17,6 +17,7 @@ from events.models import ReleasedSession, Session, SessionRole, Speech
 class RoleInline(InlineMixin, admin.TabularInline):
     model = SessionRole
     formset = PeopleFormSet
+    named_by = ("participation__speaker",)
     fields = ("role", "participation", "replaces", "position")
     autocomplete_fields = ("participation", "replaces")
 
@@ -112,7 +113,10 @@ class SessionAdmin(BilingualAdmin):
         super().save_related(request, form, formsets, change)
         message = format_html(
             '{} <a href="{}">{}</a>',
-            _("This is the working copy: the public page changes only with a release."),
+            _(
+                "Time, room, status and title change for the public by a release only; "
+                "texts, people, languages and access show at once."
+            ),
             release_tool(form.instance.edition)["url"],
             _("Go to the release page"),
         )

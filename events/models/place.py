@@ -46,7 +46,11 @@ class Room(models.Model):
         verbose_name = pgettext_lazy("venue", "room")
         verbose_name_plural = pgettext_lazy("venue", "rooms")
         constraints = [
-            models.UniqueConstraint(fields=["venue", "slug"], name="room_slug_once"),
+            models.UniqueConstraint(
+                fields=["venue", "slug"],
+                name="room_slug_once",
+                violation_error_message=_("This venue already has a room with this slug."),
+            ),
             always("room_name", "name"),
         ]
 

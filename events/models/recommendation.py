@@ -33,7 +33,11 @@ class Recommendation(Publication):
         verbose_name = _("recommendation")
         verbose_name_plural = _("recommendations")
         constraints = [
-            models.UniqueConstraint(fields=["edition", "number"], name="recommendation_number_once"),
+            models.UniqueConstraint(
+                fields=["edition", "number"],
+                name="recommendation_number_once",
+                violation_error_message=_("This edition already has a recommendation with this number."),
+            ),
             published_needs("recommendation_text", "text"),
         ]
 

@@ -36,7 +36,11 @@ class Release(models.Model):
         verbose_name = pgettext_lazy("programme", "release")
         verbose_name_plural = pgettext_lazy("programme", "releases")
         constraints = [
-            models.UniqueConstraint(fields=["edition", "number"], name="release_number_once"),
+            models.UniqueConstraint(
+                fields=["edition", "number"],
+                name="release_number_once",
+                violation_error_message=_("This edition already has a release with this number."),
+            ),
             always("release_note", "note"),
         ]
 
@@ -73,10 +77,20 @@ class ReleasedSession(models.Model):
         verbose_name = _("released session")
         verbose_name_plural = _("released sessions")
         constraints = [
-            models.UniqueConstraint(fields=["release", "session"], name="released_once"),
-            models.CheckConstraint(condition=~Q(status=SessionStatus.DRAFT), name="released_no_draft"),
+            models.UniqueConstraint(
+                fields=["release", "session"],
+                name="released_once",
+                violation_error_message=_("A release holds each session once."),
+            ),
             models.CheckConstraint(
-                condition=Q(ends_at__isnull=True) | Q(ends_at__gt=F("starts_at")), name="released_end"
+                condition=~Q(status=SessionStatus.DRAFT),
+                name="released_no_draft",
+                violation_error_message=_("A draft session cannot be released."),
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_at__isnull=True) | Q(ends_at__gt=F("starts_at")),
+                name="released_end",
+                violation_error_message=_("A session must end after it starts."),
             ),
             always("released_title", "title"),
         ]

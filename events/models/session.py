@@ -71,15 +71,27 @@ class Session(Record):
         verbose_name = pgettext_lazy("programme", "session")
         verbose_name_plural = pgettext_lazy("programme", "sessions")
         constraints = [
-            models.UniqueConstraint(fields=["edition", "code"], name="session_code_once"),
-            models.CheckConstraint(
-                condition=Q(duration__isnull=True) | Q(duration__gt=timedelta(0)), name="session_duration"
+            models.UniqueConstraint(
+                fields=["edition", "code"],
+                name="session_code_once",
+                violation_error_message=_("This edition already has a session with this code."),
             ),
             models.CheckConstraint(
-                condition=Q(duration__isnull=True) | Q(starts_at__isnull=False), name="session_start_first"
+                condition=Q(duration__isnull=True) | Q(duration__gt=timedelta(0)),
+                name="session_duration",
+                violation_error_message=_("The duration must be longer than zero."),
             ),
             models.CheckConstraint(
-                condition=Q(status=SessionStatus.DRAFT) | filled("title"), name="session_title"
+                condition=Q(duration__isnull=True) | Q(starts_at__isnull=False),
+                name="session_start_first",
+                violation_error_message=_("A duration needs a start time."),
+            ),
+            models.CheckConstraint(
+                condition=Q(status=SessionStatus.DRAFT) | filled("title"),
+                name="session_title",
+                violation_error_message=_(
+                    "A session that is no longer a draft needs its title in every required language."
+                ),
             ),
         ]
 
@@ -142,10 +154,15 @@ class SessionRole(models.Model):
         verbose_name = _("role in the session")
         verbose_name_plural = _("roles in the session")
         constraints = [
-            models.UniqueConstraint(fields=["session", "participation", "role"], name="session_role_once"),
+            models.UniqueConstraint(
+                fields=["session", "participation", "role"],
+                name="session_role_once",
+                violation_error_message=_("This person already has this role in the session."),
+            ),
             models.CheckConstraint(
                 condition=Q(replaces__isnull=True) | ~Q(replaces=F("participation")),
                 name="role_replaces_other",
+                violation_error_message=_("Nobody can stand in for themselves."),
             ),
         ]
 

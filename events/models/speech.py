@@ -75,10 +75,15 @@ class Speech(Publication):
         verbose_name = pgettext_lazy("address", "speech")
         verbose_name_plural = pgettext_lazy("address", "speeches")
         constraints = [
-            models.UniqueConstraint(fields=["edition", "slug"], name="speech_slug_once"),
+            models.UniqueConstraint(
+                fields=["edition", "slug"],
+                name="speech_slug_once",
+                violation_error_message=_("This edition already has a speech with this slug."),
+            ),
             models.CheckConstraint(
                 condition=Q(participation__isnull=False) | Q(on_behalf_of__isnull=False),
                 name="speech_somebodys",
+                violation_error_message=_("Say who gave the speech, or for which delegation."),
             ),
             published_needs("speech_title", "title"),
         ]

@@ -22,7 +22,11 @@ class Track(models.Model):
         verbose_name = pgettext_lazy("programme", "track")
         verbose_name_plural = pgettext_lazy("programme", "tracks")
         constraints = [
-            models.UniqueConstraint(fields=["edition", "code"], name="track_code_once"),
+            models.UniqueConstraint(
+                fields=["edition", "code"],
+                name="track_code_once",
+                violation_error_message=_("This edition already has a track with this code."),
+            ),
             always("track_title", "title"),
         ]
 

@@ -1,8 +1,10 @@
+from django.db.models import Prefetch
 from django.http import Http404
 from django.views.generic import TemplateView
 
 from core.views import EditionMixin
 from events.models import Recommendation, ReleasedSession, Speech, Venue
+from speakers.models import Delegation
 
 
 class SpeechList(EditionMixin, TemplateView):
@@ -31,7 +33,9 @@ class Outcomes(EditionMixin, TemplateView):
     template_name = "events/outcomes.html"
 
     def get_context_data(self, **kwargs):
+        delegations = Delegation.objects.visible(self.at).select_related("organisation")
         lines = Recommendation.objects.visible(self.at).filter(edition=self.edition).order_by("number")
+        lines = lines.prefetch_related(Prefetch("proposed_by", delegations))
         self.languages_of_page(self.edition, "communique")
         return super().get_context_data(recommendations=lines, **kwargs)
 

@@ -1,7 +1,7 @@
 """The sample edition: its own files, its days set around the day of loading, two releases."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from django.db import transaction
@@ -24,7 +24,8 @@ from news.models import NewsItem
 from speakers.models import Organisation, Participation, Speaker
 
 PREFIX = "sample-"
-BETWEEN_RELEASES = timedelta(hours=2)
+# The first release comes out a week before the first day, in the morning.
+FIRST_RELEASE, MORNING = timedelta(days=7), time(10)
 
 
 def is_marked(row: Row) -> str | None:
@@ -123,7 +124,8 @@ def write_sample(sample: Sample, forum: Forum, at: datetime, replace_old: bool =
         {code: row.values.get(column("note", code)) for code in CODES}
         for row in sorted(folder["notes"], key=lambda row: row["number"])
     )
-    release_programme(edition, first, at=at - BETWEEN_RELEASES)
+    announced = datetime.combine(edition.starts_on, MORNING, edition.zone) - FIRST_RELEASE
+    release_programme(edition, first, at=announced)
     Writer(at, overwrite=True).write(SESSIONS, sample.changed, scope, ROLES, folder["roles"])
     release_programme(edition, second, at=at)
     bump()

@@ -34,7 +34,11 @@ class Delegation(Publication):
         verbose_name = _("delegation")
         verbose_name_plural = _("delegations")
         constraints = [
-            models.UniqueConstraint(fields=["edition", "organisation"], name="delegation_once"),
+            models.UniqueConstraint(
+                fields=["edition", "organisation"],
+                name="delegation_once",
+                violation_error_message=_("This organisation already has a delegation at this edition."),
+            ),
         ]
 
     def __str__(self):

@@ -55,7 +55,11 @@ class Partnership(models.Model):
         verbose_name = _("partnership")
         verbose_name_plural = _("partnerships")
         constraints = [
-            models.UniqueConstraint(fields=["edition", "organisation", "role"], name="partnership_once"),
+            models.UniqueConstraint(
+                fields=["edition", "organisation", "role"],
+                name="partnership_once",
+                violation_error_message=_("This organisation already has this role at this edition."),
+            ),
         ]
 
     def __str__(self):

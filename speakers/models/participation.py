@@ -44,12 +44,21 @@ class Participation(models.Model):
         verbose_name = _("participation")
         verbose_name_plural = _("participations")
         constraints = [
-            models.UniqueConstraint(fields=["speaker", "edition"], name="participation_once"),
             models.UniqueConstraint(
-                fields=["delegation"], condition=Q(role=DelegationRole.HEAD), name="one_head"
+                fields=["speaker", "edition"],
+                name="participation_once",
+                violation_error_message=_("This person already takes part in this edition."),
+            ),
+            models.UniqueConstraint(
+                fields=["delegation"],
+                condition=Q(role=DelegationRole.HEAD),
+                name="one_head",
+                violation_error_message=_("This delegation already has a head."),
             ),
             models.CheckConstraint(
-                condition=Q(role="") | Q(delegation__isnull=False), name="role_has_delegation"
+                condition=Q(role="") | Q(delegation__isnull=False),
+                name="role_has_delegation",
+                violation_error_message=_("A role in a delegation needs the delegation."),
             ),
             both_or_none("participation_post", "job_title"),
         ]

@@ -12,9 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core.admin_lists import spelling_pattern
-from core.choices import PublicationState
 from core.models import ContentVersion, Edition, Forum, User
-from events.models import Track
 from speakers.models import Speaker
 from tests.factories import (
     make_delegation,
@@ -138,34 +136,6 @@ def test_a_real_edition_is_not_deleted(signed_in, edition):
     assert signed_in.get(reverse("admin:core_edition_delete", args=[edition.pk])).status_code == 200
 
 
-def test_a_save_raises_the_content_version(signed_in, edition):
-    before = ContentVersion.read()
-    url = reverse("admin:core_forum_change", args=[edition.forum_id])
-    forum = {
-        "name_ar": "المنتدى",
-        "name_en": "The forum",
-        "short_name_ar": "المنتدى",
-        "short_name_en": "Forum",
-    }
-    assert signed_in.post(url, forum).status_code == 302
-    assert ContentVersion.read() > before
-    assert Forum.objects.get().name_en == "The forum"
-
-
-def test_a_deletion_raises_the_content_version(signed_in, edition):
-    track = Track.objects.create(edition=edition, code="a", title_ar="محور", title_en="Track")
-    before = ContentVersion.read()
-    answer = signed_in.post(reverse("admin:events_track_delete", args=[track.pk]), {"post": "yes"})
-    assert answer.status_code == 302
-    assert ContentVersion.read() > before
-    track = Track.objects.create(edition=edition, code="b", title_ar="محور", title_en="Track")
-    before = ContentVersion.read()
-    action = {"action": "delete_selected", "_selected_action": [track.pk], "post": "yes"}
-    assert signed_in.post(reverse("admin:events_track_changelist"), action).status_code == 302
-    assert ContentVersion.read() > before
-    assert not Track.objects.exists()
-
-
 def test_a_name_is_asked_for_in_the_language_that_lacks_it(signed_in, edition):
     url = reverse("admin:core_forum_change", args=[edition.forum_id])
     answer = signed_in.post(url, {"name_ar": "المنتدى", "short_name_ar": "المنتدى", "short_name_en": "Forum"})
@@ -193,27 +163,6 @@ def test_an_embargo_is_shown_in_local_time_and_in_utc(signed_in, edition):
     )
     assert "24 April 2025, 10:00 AM (Asia/Kuwait)" in text
     assert "24 April 2025, 7:00 AM (UTC)" in text
-
-
-def test_states_move_from_the_list(signed_in):
-    whole = Speaker.objects.create(slug="whole", name_ar="اسم", name_en="Name", grammatical_gender="m")
-    half = Speaker.objects.create(slug="half", name_ar="اسم", grammatical_gender="m")
-    url, before = reverse("admin:speakers_speaker_changelist"), ContentVersion.read()
-    User.objects.update(language="en")
-    answer = signed_in.post(url, {"action": "publish", "_selected_action": [whole.pk, half.pk]}, follow=True)
-    whole.refresh_from_db()
-    half.refresh_from_db()
-    assert whole.publication_state == PublicationState.PUBLISHED
-    assert whole.published_at
-    assert half.publication_state == PublicationState.DRAFT
-    assert (
-        "“اسم” was not published" in answer.content.decode()
-        or "“half” was not published" in answer.content.decode()
-    )
-    assert ContentVersion.read() > before
-    signed_in.post(url, {"action": "withdraw", "_selected_action": [whole.pk]})
-    whole.refresh_from_db()
-    assert whole.publication_state == PublicationState.WITHDRAWN
 
 
 @pytest.mark.parametrize("term", ["الاتجار", "الإتجار", "الاتِّجار", "٢٠٢٥", "2025 الاتجار"])

@@ -178,7 +178,7 @@ def test_time_parts_without_an_end_say_nothing_of_one():
     ("precision", "text"),
     [
         ("day", "14 October 2019"),
-        ("day_inferred", "14 October 2019"),
+        ("day_inferred", "14 October 2019 (date worked out)"),
         ("day_range", "From 14 October 2019"),
         ("month", "October 2019"),
         ("year", "2019"),

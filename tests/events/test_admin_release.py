@@ -5,11 +5,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from bs4 import BeautifulSoup
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 
 from core.models import ContentVersion
 from events.models import Release, Session
+from events.releases import fingerprint
 from tests.factories import make_edition, make_release, make_session, make_user
 
 pytestmark = pytest.mark.django_db
@@ -34,6 +36,18 @@ def release_page(signed_in, edition, data=None):
     return signed_in.post(url, data) if data is not None else signed_in.get(url)
 
 
+def typed(soup, **values):
+    """The release form of a page as a browser sends it, with a note in each language."""
+    hidden = {
+        box["name"]: box["value"] for box in soup.select(".release-page form input[type=hidden][value]")
+    }
+    return hidden | {"note_ar": "ملاحظة", "note_en": "Note"} | values
+
+
+def opened(signed_in, edition):
+    return BeautifulSoup(release_page(signed_in, edition).content, "html.parser")
+
+
 def test_the_release_page_asks_for_the_edition_first(signed_in, edition):
     text = signed_in.get(reverse(RELEASE)).content.decode()
     assert f"?edition={edition.pk}" in text
@@ -46,11 +60,12 @@ def test_a_release_goes_public_with_a_note_in_each_language(signed_in, edition):
     soup = BeautifulSoup(release_page(signed_in, edition).content, "html.parser")
     assert "Added to the programme." in soup.select_one(".changes").text
     assert (soup.select_one("#id_note_ar")["lang"], soup.select_one("#id_note_ar")["dir"]) == ("ar", "rtl")
-    answer = release_page(signed_in, edition, {"note_ar": "الإصدار الأول", "note_en": ""})
+    answer = release_page(signed_in, edition, typed(soup, note_en=""))
     assert answer.context["form"].errors.keys() == {"note_en"}
     assert not Release.objects.exists()
     before = ContentVersion.read()
-    answer = release_page(signed_in, edition, {"note_ar": "الإصدار الأول", "note_en": "First release"})
+    first = {"note_ar": "الإصدار الأول", "note_en": "First release"}
+    answer = release_page(signed_in, edition, typed(soup, **first))
     assert answer.status_code == 302
     assert ContentVersion.read() > before
     release = Release.objects.get()
@@ -65,6 +80,66 @@ def test_nothing_to_release_offers_no_button(signed_in, edition):
     soup = BeautifulSoup(release_page(signed_in, edition).content, "html.parser")
     assert "Nothing to release" in soup.select_one(".nothing").text
     assert not soup.select("input[type=submit]")
+
+
+def test_what_was_not_shown_is_not_released(signed_in, edition):
+    session = make_session(edition, code="p1")
+    make_release(edition)
+    session.status = "cancelled"
+    session.save()
+    soup = opened(signed_in, edition)
+    make_session(edition, code="p2")
+    answer = release_page(signed_in, edition, typed(soup, note_en="Cancelled"))
+    soup = BeautifulSoup(answer.content, "html.parser")
+    assert "The programme has changed since this page was opened." in soup.select_one(".errorlist").text
+    assert "P2" in soup.select_one(".changes").text
+    assert soup.select_one("#id_note_en")["value"] == "Cancelled"
+    assert Release.objects.count() == 1
+    assert release_page(signed_in, edition, typed(soup)).status_code == 302
+    assert Release.objects.count() == 2
+
+
+def test_a_release_says_what_was_seen(signed_in, edition):
+    make_session(edition, code="p1")
+    answer = release_page(signed_in, edition, {"note_ar": "ملاحظة", "note_en": "Note"})
+    assert answer.context["form"].non_field_errors()
+    assert not Release.objects.exists()
+
+
+def test_a_second_click_releases_nothing(signed_in, edition):
+    make_session(edition, code="p1")
+    form = typed(opened(signed_in, edition))
+    assert release_page(signed_in, edition, form).status_code == 302
+    answer = release_page(signed_in, edition, form)
+    assert "Nothing to release" in answer.content.decode()
+    answer = release_page(signed_in, edition, form | {"seen": fingerprint(edition)})
+    assert "Nothing to release" in answer.content.decode()
+    assert Release.objects.count() == 1
+
+
+def test_two_clicks_at_once_release_once(signed_in, edition, monkeypatch):
+    make_session(edition, code="p1")
+    form = typed(opened(signed_in, edition))
+    assert release_page(signed_in, edition, form).status_code == 302
+    # The second request looked before the first one had written.
+    monkeypatch.setattr("events.admin.release.difference", lambda edition: {"has_news": True})
+    answer = release_page(signed_in, edition, form)
+    assert answer.context["form"].non_field_errors()
+    assert Release.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    "values", [{"title_en": "Other"}, {"position": 9}, {"code": "p9"}, {"status": "postponed"}]
+)
+def test_the_fingerprint_tells_one_state_from_another(edition, values):
+    session = make_session(edition, code="p1")
+    before = fingerprint(edition)
+    assert fingerprint(edition) == before
+    Session.objects.filter(pk=session.pk).update(**values)
+    changed = fingerprint(edition)
+    assert changed != before
+    make_release(edition)
+    assert fingerprint(edition) != changed
 
 
 def test_a_change_is_told_in_words(signed_in, edition):
@@ -112,6 +187,22 @@ def test_who_may_not_release_sees_no_button(edition):
     client = Client()
     client.force_login(clerk)
     assert release_page(client, edition).status_code == 403
+
+
+def test_an_announced_session_keeps_its_code(signed_in, edition):
+    session = make_session(edition, code="p1")
+    url = reverse("admin:events_session_change", args=[session.pk])
+    assert BeautifulSoup(signed_in.get(url).content, "html.parser").select("#id_code")
+    session.code = "p2"
+    session.full_clean()
+    session.save()
+    make_release(edition)
+    assert not BeautifulSoup(signed_in.get(url).content, "html.parser").select("#id_code")
+    session.full_clean()
+    session.code = "p3"
+    with pytest.raises(ValidationError) as refusal:
+        session.full_clean()
+    assert refusal.value.message_dict.keys() == {"code"}
 
 
 def test_an_announced_session_is_linked_and_not_deleted(signed_in, edition):

@@ -50,13 +50,13 @@ def badges(client) -> list[str]:
 
 def test_a_moved_session_carries_a_badge_for_a_day(client, coming):
     change(coming, 23.9, starts_at=factories.at_hour(coming, 11, 30))
-    assert badges(client) == ["Time changed: it was 10:00 am, it is now 11:30 am."]
+    assert badges(client) == ["Time changed: was 10:00 am, now 11:30 am."]
 
 
 def test_a_badge_is_gone_after_a_day_and_stays_in_the_log(client, coming):
     change(coming, 24.1, starts_at=factories.at_hour(coming, 11, 30))
     assert badges(client) == []
-    line = "Time changed: it was 10:00 am, it is now 11:30 am."
+    line = "Time changed: was 10:00 am, now 11:30 am."
     assert line in " ".join(texts(soup(client, "2031/programme/changes/"), ".log__change"))
     assert line in " ".join(texts(soup(client, "2031/sessions/p1/"), ".log__change"))
 

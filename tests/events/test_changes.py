@@ -134,14 +134,14 @@ def said(edition, before: list, after: list) -> list[str]:
 
 
 SENTENCES = {
-    "start": [f"Time changed: it was 10:00{NBSP}am, it is now 11:00{NBSP}am.", "The room stays the same."],
+    "start": [f"Time changed: was 10:00{NBSP}am, now 11:00{NBSP}am.", "The room stays the same."],
     "end": [f"It now ends at 12{NBSP}noon.", "The room stays the same."],
     "day": [
-        f"Time changed: it was Thursday 24 April, 10:00{NBSP}am, it is now Friday 25 April, 10:00{NBSP}am.",
+        f"Time changed: was Thursday 24 April, 10:00{NBSP}am, now Friday 25 April, 10:00{NBSP}am.",
         "The room stays the same.",
     ],
     "time taken back": [
-        f"Time changed: it was 10:00{NBSP}am, it is now a time to be confirmed.",
+        f"Time changed: was 10:00{NBSP}am, now a time to be confirmed.",
         "The room stays the same.",
     ],
     "first time": [f"Time announced: 10:00{NBSP}am."],
@@ -169,7 +169,7 @@ def test_added_and_removed_sessions_are_said(edition, row):
 def test_an_untimed_session_that_changes_its_day_names_both_days(edition, row):
     untimed = {"starts_at": None, "ends_at": None, "room": None}
     lines = said(edition, [row(**untimed)], [row(**untimed | {"starts_on": edition.ends_on})])
-    assert lines == ["Time changed: it was Thursday 24 April, it is now Friday 25 April."]
+    assert lines == ["Time changed: was Thursday 24 April, now Friday 25 April."]
 
 
 def test_a_time_announced_for_another_day_names_the_day(edition, row):

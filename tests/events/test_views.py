@@ -144,7 +144,7 @@ def test_a_session_that_is_off_keeps_its_place_and_address(client, coming, statu
     assert "is-off" in card["class"]
     assert texts(card, ".badge") == [words]
     page = soup(client, "2031/sessions/p1/")
-    assert texts(page, ".notice--off") == [words]
+    assert texts(page, ".notice") == [words]
     assert page.h1.text == "The session"
 
 

@@ -137,7 +137,7 @@ def test_the_home_page_between_two_days_shows_the_next(client):
         factories.make_session(edition, title_en=title, starts_on=today + day * DAY)
     factories.make_release(edition)
     block = soup(client, "/en/").select_one(".phase--between")
-    assert texts(block, "h2, .line__title") == ["The next day", "Next"]
+    assert texts(block, "h2, .line__title") == ["The programme", "Next"]
 
 
 def test_the_home_page_under_way_without_a_programme_says_so(client):

@@ -3,12 +3,15 @@
 from datetime import date
 
 import pytest
+from bs4 import BeautifulSoup
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from core.models import ContentVersion, Edition, Forum
 from speakers.models import Delegation, Organisation, Participation, Speaker
-from tests.factories import make_user
+from tests.factories import make_participation, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -111,6 +114,70 @@ def test_a_delegation_has_one_head(signed_in, delegation):
         {"speaker": person("second").pk, "edition": edition.pk, "delegation": delegation.pk, "role": "head"},
     )
     assert answer.context["adminform"].form.errors.keys() == {"role"}
+
+
+@pytest.fixture
+def two(delegation):
+    """The head of the delegation and another member."""
+    values = {"edition": delegation.edition, "delegation": delegation}
+    head = Participation.objects.create(speaker=person("head"), role="head", **values)
+    other = Participation.objects.create(speaker=person("other"), role="member", **values)
+    return head, other
+
+
+def swapped(delegation, two, head_role, head_order, **more):
+    """The form in which the head, shown at `head_order`, takes `head_role` and the other becomes the head."""
+    for record, order in zip(two, (head_order, 3 - head_order), strict=True):
+        Participation.objects.filter(pk=record.pk).update(protocol_order=order)
+    lines = []
+    for number, record in enumerate(Participation.objects.order_by("protocol_order")):
+        role = head_role if record == two[0] else "head"
+        values = {"id": record.pk, "delegation": delegation.pk, "protocol_order": record.protocol_order}
+        lines.append(member(number, record.speaker, role=role, **values))
+        if record == two[0]:
+            lines[-1] |= {f"members-{number}-{name}": value for name, value in more.items()}
+    return delegation_form(delegation, *lines) | {"members-INITIAL_FORMS": 2}
+
+
+@pytest.mark.parametrize("head_order", [1, 2])
+@pytest.mark.parametrize(("role", "more"), [("member", {}), ("", {}), ("head", {"DELETE": "on"})])
+def test_the_head_is_changed_in_one_save(signed_in, delegation, two, head_order, role, more):
+    url = reverse("admin:speakers_delegation_change", args=[delegation.pk])
+    assert signed_in.post(url, swapped(delegation, two, role, head_order, **more)).status_code == 302
+    two[1].refresh_from_db()
+    assert two[1].role == "head"
+    left = Participation.objects.filter(pk=two[0].pk).values_list("role", flat=True)
+    assert list(left) == ([] if more else [role])
+
+
+def test_two_heads_are_refused_in_one_save(signed_in, delegation, two):
+    url = reverse("admin:speakers_delegation_change", args=[delegation.pk])
+    assert line_errors(signed_in.post(url, swapped(delegation, two, "head", 1))) == [set(), {"role"}]
+    two[1].refresh_from_db()
+    assert two[1].role == "member"
+
+
+def test_a_head_whom_the_page_did_not_show_stays(signed_in, delegation):
+    url = reverse("admin:speakers_delegation_change", args=[delegation.pk])
+    form = delegation_form(delegation, member(0, person("new"), role="head"))
+    Participation.objects.create(
+        speaker=person("head"), edition=delegation.edition, delegation=delegation, role="head"
+    )
+    assert line_errors(signed_in.post(url, form)) == [{"role"}]
+    assert Participation.objects.get().role == "head"
+
+
+def test_a_delegations_form_costs_the_same_for_three_and_thirty_members(signed_in, delegation):
+    url, counts = reverse("admin:speakers_delegation_change", args=[delegation.pk]), []
+    signed_in.get(url)
+    for last in (3, 30):
+        for _number in range(delegation.members.count(), last):
+            make_participation(delegation.edition, delegation=delegation)
+        with CaptureQueriesContext(connection) as queries:
+            boxes = BeautifulSoup(signed_in.get(url).content, "html.parser").select("[name$=-speaker]")
+        assert len([box for box in boxes if box.select("option[selected]")]) == last
+        counts.append(len(queries))
+    assert counts[0] == counts[1] <= 10
 
 
 def test_a_person_takes_part_once_in_an_edition(signed_in, delegation):
