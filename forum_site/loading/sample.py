@@ -24,7 +24,8 @@ from news.models import NewsItem
 from speakers.models import Organisation, Participation, Speaker
 
 PREFIX = "sample-"
-# The first release comes out a week before the first day, in the morning.
+# The first release comes out a week before the first day, in the morning; or before the loading, where that
+# is earlier: a release of the future would be nobody's to see.
 FIRST_RELEASE, MORNING = timedelta(days=7), time(10)
 
 
@@ -124,8 +125,8 @@ def write_sample(sample: Sample, forum: Forum, at: datetime, replace_old: bool =
         {code: row.values.get(column("note", code)) for code in CODES}
         for row in sorted(folder["notes"], key=lambda row: row["number"])
     )
-    announced = datetime.combine(edition.starts_on, MORNING, edition.zone) - FIRST_RELEASE
-    release_programme(edition, first, at=announced)
+    opening = datetime.combine(edition.starts_on, MORNING, edition.zone)
+    release_programme(edition, first, at=min(opening, at) - FIRST_RELEASE)
     Writer(at, overwrite=True).write(SESSIONS, sample.changed, scope, ROLES, folder["roles"])
     release_programme(edition, second, at=at)
     bump()

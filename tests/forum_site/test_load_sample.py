@@ -50,8 +50,8 @@ def test_edition(sample):
 
 def test_two_releases(sample):
     first, second = sample.releases.order_by("number")
-    week_before = datetime(2030, 5, 6, 10, tzinfo=sample.zone)
-    assert first.released_at == week_before
+    assert second.released_at - first.released_at == timedelta(days=7)
+    assert list(sample.releases.visible(timezone.now()).newest_first()) == [second, first]
     rows = [list(release.rows.select_related("session", "room")) for release in (first, second)]
     kinds = {change.code: set(change.kinds) for change in compare(*rows)}
     assert kinds["e2"] == {ChangeKind.CANCELLED}
@@ -62,6 +62,14 @@ def test_two_releases(sample):
     session = sample.sessions.get(code="w4")
     assert (sample.local(session.starts_at).hour, session.duration) == (14, timedelta(minutes=90))
     assert session.roles.count() == 2
+
+
+@pytest.mark.django_db
+def test_the_first_release_comes_a_week_before_the_first_day(load):
+    load()
+    run("load_sample", day=date(2026, 6, 10))
+    first = Edition.objects.get(is_sample=True).releases.get(number=1)
+    assert first.released_at == datetime(2026, 6, 2, 10, tzinfo=first.edition.zone)
 
 
 def test_a_second_run_changes_nothing(sample, state):

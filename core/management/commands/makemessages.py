@@ -12,14 +12,14 @@ IGNORED = ["var/*", "static/vendor/*", "tests/*", "benchmarks/*", "forum_site/lo
 
 
 class Command(makemessages.Command):
-    """File names without line numbers, no creation date, no guesses, no leftovers.
+    """File names without line numbers, lines unwrapped, no creation date, no guesses, no leftovers.
 
     Without `--locale` every language of the site except the one msgids are written in.
     """
 
     def add_arguments(self, parser):
         super().add_arguments(parser)
-        parser.set_defaults(add_location="file", no_obsolete=True)
+        parser.set_defaults(add_location="file", no_obsolete=True, no_wrap=True)
 
     def handle(self, *args, **options):
         self.msgmerge_options = [*self.msgmerge_options, "--no-fuzzy-matching"]

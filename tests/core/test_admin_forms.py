@@ -1,0 +1,145 @@
+"""What the organisers' forms take as people type it, and what they say where they refuse."""
+
+from datetime import date
+
+import pytest
+from bs4 import BeautifulSoup
+from django.apps import apps
+from django.test import Client
+from django.urls import reverse
+
+from core.models import Edition
+from events.models import Room, Session, Venue
+from tests.factories import (
+    make_edition,
+    make_participation,
+    make_release,
+    make_role,
+    make_session,
+    make_user,
+)
+
+pytestmark = pytest.mark.django_db
+ADD_EDITION = "admin:core_edition_add"
+
+
+@pytest.fixture
+def signed_in():
+    client = Client()
+    client.force_login(make_user(username="organiser", is_staff=True, is_superuser=True, language="en"))
+    return client
+
+
+@pytest.fixture
+def edition():
+    return make_edition()
+
+
+def form_of(signed_in, address):
+    """What a browser would send back of the empty form."""
+    soup = BeautifulSoup(signed_in.get(reverse(address)).content, "html.parser").select_one("#content-main")
+    boxes = soup.select("input[name]:not([type=submit], [type=checkbox])")
+    chosen = [(box["name"], box.select_one("option[selected]")) for box in soup.select("select[name]")]
+    return (
+        {box["name"]: box.get("value", "") for box in boxes}
+        | {box["name"]: box.text.strip() for box in soup.select("textarea[name]")}
+        | {name: option.get("value", "") for name, option in chosen if option}
+    )
+
+
+def said(answer):
+    assert answer.status_code == 200
+    soup = BeautifulSoup(answer.content, "html.parser")
+    return [line.text for line in soup.select(".errorlist li")]
+
+
+def test_arabic_digits_are_read_in_numbers_and_dates(signed_in, edition):
+    form = form_of(signed_in, ADD_EDITION)
+    form |= {"year": "٢٠٢٦", "ordinal": "٧", "starts_on": "٢٠٢٦-١١-٢٥", "ends_on": "۲۰۲۶-۱۱-۲۶"}
+    form |= {"publish_at_0": "٢٠٢٦-١٠-٠١", "publish_at_1": "٠٩:٣٠"}
+    answer = signed_in.post(reverse(ADD_EDITION), form)
+    assert answer.status_code == 302, said(answer)
+    added = Edition.objects.get(year=2026)
+    assert (added.ordinal, added.starts_on, added.ends_on) == (7, date(2026, 11, 25), date(2026, 11, 26))
+    assert f"{added.publish_at:%Y-%m-%d}" == "2026-10-01"
+
+
+def test_arabic_digits_are_read_in_the_lines_of_a_form(signed_in, edition):
+    form = form_of(signed_in, "admin:events_venue_add")
+    form |= {"edition": edition.pk, "name_ar": "فندق", "name_en": "Hotel", "rooms-TOTAL_FORMS": "1"}
+    form |= {"rooms-0-slug": "hall", "rooms-0-name_ar": "قاعة", "rooms-0-name_en": "Hall"}
+    form |= {"rooms-0-capacity": "٢٠", "rooms-0-position": "٣"}
+    answer = signed_in.post(reverse("admin:events_venue_add"), form)
+    assert answer.status_code == 302, said(answer)
+    room = Room.objects.get(venue=Venue.objects.get())
+    assert (room.capacity, room.position) == (20, 3)
+
+
+def test_no_box_drops_what_is_typed_in_arabic(signed_in, edition):
+    for address in (ADD_EDITION, "admin:events_session_add", "admin:events_venue_add"):
+        soup = BeautifulSoup(signed_in.get(reverse(address)).content, "html.parser")
+        assert soup.select("input[inputmode=numeric][dir=ltr]")
+        assert not soup.select("input[type=number]")
+
+
+def test_a_number_that_is_none_is_refused(signed_in, edition):
+    form = form_of(signed_in, ADD_EDITION) | {"year": "٢٠x", "starts_on": "٢٠٢٦-١٣-٢٥", "ordinal": "٧"}
+    assert {"Enter a whole number.", "Enter a valid date."} <= set(
+        said(signed_in.post(reverse(ADD_EDITION), form))
+    )
+
+
+@pytest.mark.parametrize("code", ["X1", "x1", "X١"])
+def test_a_code_may_be_typed_in_capitals(signed_in, edition, code):
+    address = "admin:events_session_add"
+    form = form_of(signed_in, address) | {"edition": edition.pk, "code": code, "session_type": "plenary"}
+    form |= {"starts_on": "2025-04-24", "title_ar": "جلسة", "title_en": "Session"}
+    answer = signed_in.post(reverse(address), form, follow=True)
+    assert Session.objects.get().code == "x1"
+    assert "Time, room, status and title change for the public by a release only" in answer.content.decode()
+    assert "This edition already has a session with this code." in said(
+        signed_in.post(reverse(address), form)
+    )
+
+
+def test_the_only_forum_is_chosen_already(signed_in, edition):
+    assert form_of(signed_in, ADD_EDITION)["forum"] == str(edition.forum_id)
+
+
+def test_a_refusal_is_a_sentence(signed_in, edition):
+    form = form_of(signed_in, ADD_EDITION) | {"year": "2026", "ordinal": "7", "theme_ar": "عنوان"}
+    form |= {"starts_on": "2026-11-25", "ends_on": "2026-11-24"}
+    found = said(signed_in.post(reverse(ADD_EDITION), form))
+    assert "The last day cannot come before the first." in found
+    assert not any("edition_" in text for text in found)
+
+
+def test_every_constraint_has_a_sentence_of_its_own():
+    ours = {"core", "speakers", "events", "news"}
+    models = [model for model in apps.get_models() if model._meta.app_label in ours]
+    constraints = [each for model in models for each in model._meta.constraints]
+    assert constraints
+    mute = [
+        each.name
+        for each in constraints
+        if each.violation_error_message == each.default_violation_error_message
+    ]
+    assert not mute
+
+
+@pytest.mark.parametrize("by_list", [False, True])
+def test_what_is_in_use_says_so(signed_in, edition, by_list):
+    session = make_session(edition)
+    person = make_participation(edition)
+    make_role(session, person)
+    make_release(edition)
+    for record, kind in ((session, "events_session"), (person.speaker, "speakers_speaker")):
+        if by_list:
+            action = {"action": "delete_selected", "_selected_action": [record.pk]}
+            answer = signed_in.post(reverse(f"admin:{kind}_changelist"), action)
+        else:
+            answer = signed_in.get(reverse(f"admin:{kind}_delete", args=[record.pk]))
+        text = answer.content.decode()
+        assert "This cannot be deleted: the records below rely on it." in text
+        assert "permission" not in text
+        assert BeautifulSoup(text, "html.parser").select("#deleted-objects li")
