@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from textwrap import shorten
 
 from django import template
 from django.utils.html import escape, format_html, linebreaks
@@ -50,14 +51,18 @@ def has(record, field: str) -> bool:
 
 
 @register.simple_tag
-def plain(record, field: str) -> str:
-    """A short text for `<title>` and attributes, foreign phrases between isolating characters (B8)."""
+def plain(record, field: str, letters: int = 0) -> str:
+    """A short text for `<title>` and attributes, foreign phrases between isolating characters (B8).
+
+    With `letters`, no more of it than fit, cut between words.
+    """
     found = languages.words(record, field) if record else None
     if not found:
         return ""
+    whole = shorten(found.text, letters, placeholder="…") if letters else found.text
     text = "".join(
         isolate(run.text, run.direction) if run.language else run.text
-        for run in foreign_runs(found.text, found.language)
+        for run in foreign_runs(whole, found.language)
     )
     return isolate(text, found.direction) if found.is_fallback else text
 

@@ -65,6 +65,13 @@ def test_plain_isolates_with_characters_where_markup_is_impossible():
     assert render("{% plain item 'title' %}", "en", item=item(title_ar="خبر")) == "\u2067خبر\u2069"
 
 
+def test_plain_is_cut_between_words():
+    record = item(title_ar="مكتب UNODC في القاهرة", title_en="The regional office")
+    assert render("{% plain item 'title' 13 %}", "ar", item=record) == "مكتب \u2066UNODC\u2069…"
+    assert render("{% plain item 'title' 19 %}", "en", item=record) == "The regional office"
+    assert render("{% plain item 'title' 18 %}", "en", item=record) == "The regional…"
+
+
 def test_plain_is_escaped():
     assert render("{% plain item 'title' %}", "en", item=item(title_en='"<b>')) == "&quot;&lt;b&gt;"
 
