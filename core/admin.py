@@ -48,6 +48,7 @@ class EditionAdmin(PublicationAdmin):
     """Registered by `events`, which adds what stands under an edition."""
 
     together = ("theme", "city", "host")
+    in_address = ("year",)
     left_to_right = ("time_zone",)
     list_display = (
         "year",

@@ -20,7 +20,7 @@ from core.publishing import settle
 
 LEFT_TO_RIGHT = (models.SlugField, models.URLField, models.EmailField, models.DateField, models.UUIDField)
 NUMBER_BOX = forms.TextInput({"class": "vIntegerField", "inputmode": "numeric", "dir": "ltr"})
-RULES = ("needed", "needed_if_public", "needed_once", "together")
+RULES = ("needed", "needed_if_public", "needed_once", "together", "in_address")
 
 
 class FieldsMixin:
@@ -32,7 +32,7 @@ class FieldsMixin:
         models.DateField: {"form_class": DayField},
         models.DateTimeField: {"form_class": MomentField},
     }
-    needed = needed_if_public = needed_once = together = ()
+    needed = needed_if_public = needed_once = together = in_address = ()
     left_to_right: tuple[str, ...] = ()
     # Of the buttons beside a picker. None deletes: a slip there would cost a person or a room.
     no_buttons: tuple[str, ...] = ("can_delete_related",)

@@ -17,12 +17,12 @@ from core.forms import missing_columns
 from core.models import Edition, bump
 from core.publishing import settle
 
-MOVED = ("publication_state", "published_at", "updated_at")
+MOVED = ("publication_state", "published_at", "withdrawn_at", "updated_at")
 
 
 class PublicationAdmin(BilingualAdmin):
     actions = ("publish", "withdraw", "to_draft")
-    readonly_fields = ("moments", "published_at", "created_at", "updated_at", "guid")
+    readonly_fields = ("moments", "published_at", "withdrawn_at", "created_at", "updated_at", "guid")
 
     @staticmethod
     def publication_fields():
@@ -35,7 +35,7 @@ class PublicationAdmin(BilingualAdmin):
                     "embargo_until",
                     "moments",
                     "published_at",
-                    "withdrawal_reason",
+                    ("withdrawn_at", "withdrawal_reason"),
                 )
             },
         )

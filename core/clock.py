@@ -1,12 +1,19 @@
 """Times of day in words, by the catalogue and the site's one clock setting (experience.md B33)."""
 
-from datetime import datetime, tzinfo
+from datetime import UTC, date, datetime, time, tzinfo
 
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import pgettext
 
 from core.text.clock import clock_parts
+
+
+def moment_of(day: date, shown: time, zone: tzinfo) -> datetime | None:
+    """The moment at which the clocks of a zone show a time on a day; None where they skip that time."""
+    moment = datetime.combine(day, shown, zone)
+    there_and_back = moment.astimezone(UTC).astimezone(zone)
+    return moment if there_and_back.time() == shown else None
 
 
 def period_word(period: str) -> str:

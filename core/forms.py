@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.choices import PublicationState
 from core.languages import CODES, column, current
+from core.text.controls import strip_controls
 from core.text.digits import to_ascii_digits
 
 
@@ -93,6 +94,8 @@ class BilingualForm(forms.ModelForm):
     needed_if_public: tuple[str, ...] = ()
     needed_once: tuple[str, ...] = ()
     together: tuple[str, ...] = ()
+    # Part of a public address: cannot change any more once the record `keeps_address`.
+    in_address: tuple[str, ...] = ()
     # Errors of the model's own `clean` on a column that the form shows under another name.
     shown_as: tuple[tuple[str, str], ...] = ()
 
@@ -102,6 +105,10 @@ class BilingualForm(forms.ModelForm):
             picker = getattr(field.widget, "widget", field.widget)
             if isinstance(picker, Picker):
                 picker.forms.append(self)
+        for name in self.in_address:
+            if name in self.fields and self.instance.pk and self.instance.keeps_address:
+                self.fields[name].disabled = True
+                self.fields[name].help_text = _("It stands in an address that is public, so it stays.")
 
     def is_public(self) -> bool:
         return self.value_of("publication_state") == PublicationState.PUBLISHED
@@ -112,6 +119,9 @@ class BilingualForm(forms.ModelForm):
 
     def clean(self):
         super().clean()
+        for name, value in self.cleaned_data.items():
+            if isinstance(value, str):
+                self.cleaned_data[name] = strip_controls(value)
         texts = {*self.needed, *self.needed_if_public, *self.needed_once, *self.together}
         values = {column(text, code): self.value_of(column(text, code)) for text in texts for code in CODES}
         if self.is_public():

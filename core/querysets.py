@@ -3,9 +3,11 @@
 from datetime import datetime
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, F, Q, Value, When
+from django.db.models.functions import Coalesce, NullIf
 
 from core.choices import PublicationState
+from core.languages import CODES, column, current
 
 
 class Withdrawn(Exception):
@@ -16,8 +18,8 @@ class Withdrawn(Exception):
         super().__init__(str(record))
 
 
-def moments_passed(at: datetime, prefix: str = "") -> Q:
-    """Neither a planned moment nor an embargo lies ahead; an empty one counts as passed."""
+def moments_passed(at: datetime | F, prefix: str = "") -> Q:
+    """Neither a planned moment nor an embargo lies after `at`; an empty one counts as passed."""
     condition = Q()
     for moment in ("publish_at", "embargo_until"):
         condition &= Q(**{f"{prefix}{moment}__isnull": True}) | Q(**{f"{prefix}{moment}__lte": at})
@@ -27,6 +29,17 @@ def moments_passed(at: datetime, prefix: str = "") -> Q:
 def public(at: datetime, prefix: str = "") -> Q:
     """Published, and both moments passed. `prefix` leads to a related record: `edition__`."""
     return Q(**{f"{prefix}publication_state": PublicationState.PUBLISHED}) & moments_passed(at, prefix)
+
+
+def holds(condition: Q) -> Case:
+    """Whether a condition holds, as a column: what a row may show is known without a further query."""
+    return Case(When(condition, then=Value(True)), default=Value(False))
+
+
+def alphabetical(prefix: str = "") -> Coalesce:
+    """The sort key in the page's language; of a name that lacks it, the key of the name shown instead."""
+    names = (f"{prefix}{column('sort_key', code)}" for code in (current(), *CODES))
+    return Coalesce(*(NullIf(name, Value("")) for name in names))
 
 
 class VisibleQuerySet(models.QuerySet):
@@ -54,7 +67,8 @@ class VisibleQuerySet(models.QuerySet):
         except self.model.DoesNotExist:
             withdrawn = models.QuerySet(self.model, using=self.db)
             taken_back = Q(publication_state=PublicationState.WITHDRAWN, published_at__isnull=False)
-            once_public = taken_back & moments_passed(at) & self.owners_public(at)
+            # What was taken back before its moment came was never public, and no clock makes it so.
+            once_public = taken_back & moments_passed(F("withdrawn_at")) & self.owners_public(at)
             if gone := withdrawn.filter(once_public, **lookup).first():
                 raise Withdrawn(gone) from None
             raise

@@ -1,9 +1,16 @@
 from django.http import Http404
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.functional import cached_property
 
 from core.languages import CODES, languages_of
 from core.models import Edition
+
+
+def redirect_with_query(request, address: str):
+    """302 to another address of the same page: what the visitor asked for is kept."""
+    query = request.META.get("QUERY_STRING", "")
+    return redirect(f"{address}?{query}" if query else address)
 
 
 class PublicView:

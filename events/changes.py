@@ -68,7 +68,7 @@ def kinds_of(before: Any, after: Any) -> tuple[ChangeKind, ...]:
         kinds.append(ChangeKind.ROOM)
     if any(getattr(before, column("title", code)) != getattr(after, column("title", code)) for code in CODES):
         kinds.append(ChangeKind.TITLE)
-    if before.people != after.people:
+    if sorted(before.people) != sorted(after.people):
         kinds.append(ChangeKind.PEOPLE)
     return tuple(kinds)
 
@@ -129,8 +129,10 @@ def sentences(change: Change, zone: tzinfo) -> list[str]:
 
 
 def _time_sentence(before: Any, after: Any, zone: tzinfo) -> str:
-    if before.starts_at is not None and before.starts_at == after.starts_at and after.ends_at:
-        return _("It now ends at %(time)s.") % {"time": clock_text(after.ends_at, zone)}
+    if before.starts_at is not None and before.starts_at == after.starts_at:
+        if after.ends_at:
+            return _("It now ends at %(time)s.") % {"time": clock_text(after.ends_at, zone)}
+        return _("The time of its end is no longer given.")
     other_day = before.starts_on != after.starts_on
     values = {"before": when(before, zone, other_day), "after": when(after, zone, other_day)}
     if before.starts_at is None and after.starts_at is None:

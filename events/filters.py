@@ -71,9 +71,10 @@ class Filters:
                 delegations[delegation.organisation.slug] = delegation.organisation
             for code in languages_heard(session):
                 languages[code] = language_name(code)
-        days = {day.isoformat(): date_format(day, "l j F") for day in self.edition.days}
-        by_name = sorted(delegations.items(), key=lambda item: getattr(item[1], column("sort_key")) or "")
-        named = {slug: words(organisation, "name").text for slug, organisation in by_name}
+        dates = sorted({*self.edition.days, *(row.starts_on for row in self.rows)})
+        days = {day.isoformat(): date_format(day, "l j F") for day in dates}
+        by_name = sorted(delegations.values(), key=lambda body: getattr(words(body, "sort_key"), "text", ""))
+        named = {body.slug: words(body, "name").text for body in by_name}
         spoken = {code: languages[code] for code in settings.INTERPRETATION_LANGUAGES if code in languages}
         return [
             ("day", _("Day"), days),
@@ -143,7 +144,7 @@ class Filters:
 
 def delegations_of(row: Any) -> list[Any]:
     """The visible delegations that speak in a session or run it."""
-    found = [speech.on_behalf_of for speech in row.session.visible_speeches if speech.on_behalf_of]
+    found = [speech.delegation for speech in row.session.visible_speeches if speech.delegation]
     return found + [role.delegation for role in row.session.visible_roles if role.delegation]
 
 
@@ -158,7 +159,7 @@ def text_of(row: Any) -> str:
     parts = [session.code]
     for code in CODES:
         parts += [getattr(row, column("title", code)), getattr(session, column("summary", code))]
-        people = [speech.participation for speech in session.visible_speeches]
+        people = [speech.person for speech in session.visible_speeches]
         people += [role.participation for role in session.visible_roles]
         parts += [getattr(person.speaker, column("name", code)) for person in people if person]
     return fold(" ".join(part for part in parts if part))

@@ -1,6 +1,6 @@
 """Forms of the programme: times as people type them, channels of interpretation, the note of a release."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from django import forms
 from django.conf import settings
@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from core.clock import clock_pair, clock_text
+from core.clock import clock_pair, clock_text, moment_of
 from core.forms import BilingualForm, NumberField, OfEditionFormSet
 from core.languages import CODES, column, direction, language_name
 from core.text.clock import parse_time
@@ -136,7 +136,9 @@ class SessionForm(BilingualForm):
             return data
         edition, day, start = self.value_of("edition"), data.get("starts_on"), data.get("start")
         known = edition and day and start
-        self.instance.starts_at = datetime.combine(day, start, tzinfo=edition.zone) if known else None
+        self.instance.starts_at = moment_of(day, start, edition.zone) if known else None
+        if known and self.instance.starts_at is None:
+            self.add_error("start", _("The clocks are put forward on this day and skip this time."))
         self.instance.duration = timedelta(minutes=data["minutes"]) if data.get("minutes") else None
         if self.errors.keys() & {"edition", "starts_on", "start"}:
             # The start could not be worked out: the model must not blame the duration for that.

@@ -64,13 +64,13 @@ def neighbours(rows: list[Any], row: Any) -> tuple[Any, Any, list[Any]]:
 
     Breaks are passed over; without a start there is nothing beside it.
     """
-    others = [other for other in rows if other.session.session_type != "break" or other is row]
+    others = [other for other in rows if other.session.session_type != "break" or other == row]
     index = others.index(row)
     before = others[index - 1] if index else None
     after = others[index + 1] if index + 1 < len(others) else None
     if row.starts_at is None:
         return before, after, []
-    return before, after, [other for other in others if other is not row and overlap(other, row)]
+    return before, after, [other for other in others if other != row and overlap(other, row)]
 
 
 def overlap(one: Any, other: Any) -> bool:

@@ -1,18 +1,15 @@
 from datetime import datetime, timedelta
 
 from django.db import models
-from django.db.models import Case, F, OuterRef, Prefetch, Q, Subquery, Value, When
+from django.db.models import Case, F, OuterRef, Prefetch, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
-from core.querysets import InEditionQuerySet, public
+from core.languages import CODES, column
+from core.querysets import InEditionQuerySet, holds, public
 from events.choices import SessionRoleType
 
 BADGES_LAST = timedelta(hours=24)
-
-
-def holds(condition: Q) -> Case:
-    """Whether a condition holds, as a column: spares a query for what a row may or may not show."""
-    return Case(When(condition, then=Value(True)), default=Value(False))
+LONG_TEXTS = ("summary", "body")
 
 
 class VenueQuerySet(models.QuerySet):
@@ -50,21 +47,14 @@ class SpeechQuerySet(InEditionQuerySet):
         ]
         return self.order_by(*session, F("position").asc(nulls_last=True), "pk")
 
-    def with_speakers(self, at: datetime):
-        """With the visible person: two queries in all; a hidden one reads as none."""
-        people = self.model._meta.get_field("participation").related_model
-        visible = people.objects.visible(at).select_related("speaker")
-        return (
-            self.select_related("replaces__speaker")
-            .annotate(has_replaced=holds(public(at, "replaces__speaker__")))
-            .prefetch_related(Prefetch("participation", visible))
-        )
-
     def with_people(self, at: datetime):
-        """With the visible person and the visible delegation: three queries in all."""
-        delegations = self.model._meta.get_field("on_behalf_of").related_model
-        visible = delegations.objects.visible(at).select_related("organisation")
-        return self.with_speakers(at).prefetch_related(Prefetch("on_behalf_of", visible))
+        """With `person`, `delegation` and `replaced`, each of them where it is visible: one query."""
+        related = ("participation__speaker", "on_behalf_of__organisation", "replaces__speaker")
+        return self.select_related(*related).annotate(
+            has_person=holds(public(at, "participation__speaker__")),
+            has_delegation=holds(public(at, "on_behalf_of__")),
+            has_replaced=holds(public(at, "replaces__speaker__")),
+        )
 
 
 class ReleaseQuerySet(models.QuerySet):
@@ -73,6 +63,11 @@ class ReleaseQuerySet(models.QuerySet):
 
     def newest_first(self):
         return self.order_by("-number")
+
+    def with_rows(self):
+        """With all their rows: two queries in all."""
+        rows = self.model._meta.get_field("rows").related_model.objects
+        return self.prefetch_related(Prefetch("rows", rows.for_comparison()))
 
 
 class ReleasedSessionQuerySet(models.QuerySet):
@@ -95,8 +90,16 @@ class ReleasedSessionQuerySet(models.QuerySet):
         """What a line in a list needs: session, room, track."""
         return self.select_related("session__track", "room")
 
+    def for_comparison(self):
+        """What tells one release from another."""
+        return self.without_texts().select_related("session", "room")
+
+    def without_texts(self):
+        """Without what only a session's own page shows."""
+        return self.defer(*(f"session__{column(name, code)}" for name in LONG_TEXTS for code in CODES))
+
     def for_programme(self, at: datetime):
-        """Lines with their visible speeches and roles: six queries, whatever the number of rows."""
+        """Lines with their visible speeches and roles: three queries, whatever the number of rows."""
         return self.for_lines().in_order().prefetch_related(*people_of_rows(self.model, at))
 
     def before_badges(self, edition, at: datetime):
@@ -104,12 +107,12 @@ class ReleasedSessionQuerySet(models.QuerySet):
         releases = self.model._meta.get_field("release").related_model.objects.filter(edition=edition)
         old = releases.filter(released_at__lte=at - BADGES_LAST).order_by("-number").values("pk")[:1]
         first = releases.order_by("number").values("pk")[:1]
-        return self.filter(release=Coalesce(Subquery(old), Subquery(first)))
+        return self.filter(release=Coalesce(Subquery(old), Subquery(first))).for_comparison()
 
     def history(self, session, at: datetime):
         """A session's rows in every public release, oldest first."""
         rows = self.filter(public(at, "release__edition__"), session=session, release__released_at__lte=at)
-        return rows.select_related("release").order_by("release__number")
+        return rows.for_comparison().select_related("release").order_by("release__number")
 
 
 def people_of_rows(model, at: datetime) -> list[Prefetch]:

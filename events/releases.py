@@ -13,12 +13,15 @@ from django.utils.translation import gettext as _
 
 from core.languages import CODES, column, language_name
 from core.models import Edition, bump
+from core.querysets import public
 from events.changes import SEQUENCE_FIELDS, raises_sequence
 from events.choices import SessionStatus
 from events.models import Release, ReleasedSession, Session, SessionRole, Speech
 
 # What a release page shows of a row: two readings that agree in these release the same.
 SHOWN_FIELDS = ("session_id", "position", "people", *SEQUENCE_FIELDS)
+# What a fast change makes public: all else stays as it was announced.
+CHANGED_FAST = ("starts_on", "starts_at", "ends_at", "room", "status", "people")
 
 
 class NotReleasable(Exception):
@@ -29,20 +32,57 @@ class NotReleasable(Exception):
         super().__init__(" ".join(problems))
 
 
-def working_copy(edition: Edition):
-    """The sessions of an edition that a release takes: all but drafts, with the people who are public."""
+class WorkingCopy:
+    """An edition's sessions beside its newest release, each read once.
+
+    What is checked is thereby what is shown and what is frozen, whoever saves a session meanwhile.
+    """
+
+    def __init__(self, edition: Edition):
+        self.edition = edition
+        self.sessions = list(in_working_copy(edition))
+        self.newest = edition.releases.order_by("-number").first()
+        self.announced = list(self.newest.rows.for_comparison().order_by("pk")) if self.newest else []
+        self.rows = in_programme_order([frozen(session) for session in self.sessions])
+
+    @property
+    def fingerprint(self) -> str:
+        """What the next release would freeze and over which release, as one short text to compare."""
+        values = [[row.session.code, *(getattr(row, name) for name in SHOWN_FIELDS)] for row in self.rows]
+        text = json.dumps([self.newest and self.newest.number, values], cls=DjangoJSONEncoder)
+        return hashlib.sha256(text.encode()).hexdigest()
+
+    def faults(self) -> list[str]:
+        """What stops a release, in sentences of the active language."""
+        problems = [problem for session in self.sessions for problem in faults_of(session)]
+        kept = {session.pk for session in self.sessions}
+        for row in self.announced:
+            if row.session_id not in kept:
+                values = {"code": row.session.code.upper()}
+                problems.append(_("Session %(code)s was announced: cancel it, do not take it out.") % values)
+        if not self.sessions:
+            problems.append(_("There is no session to release."))
+        return problems
+
+
+def in_working_copy(edition: Edition):
+    """The sessions of an edition that a release takes: all but drafts.
+
+    With those of their people who are public, or will be as soon as the edition is.
+    """
     at = timezone.now()
     sessions = Session.objects.filter(edition=edition).exclude(status=SessionStatus.DRAFT)
+    roles = SessionRole.objects.filter(public(at, "participation__speaker__"))
+    speeches = Speech.objects.filter(public(at)).in_order().with_people(at)
     return sessions.select_related("room", "edition").prefetch_related(
-        Prefetch("roles", SessionRole.objects.visible(at).order_by("position", "pk")),
-        Prefetch("speeches", Speech.objects.visible(at).in_order().with_speakers(at)),
+        Prefetch("roles", roles.order_by("position", "pk")), Prefetch("speeches", speeches)
     )
 
 
 def frozen(session: Session) -> ReleasedSession:
     """A session's working copy as a row, not yet saved and of no release."""
     people = [role.participation_id for role in session.roles.all()]
-    people += [speech.participation.pk for speech in session.speeches.all() if speech.participation]
+    people += [speech.person.pk for speech in session.speeches.all() if speech.person]
     titles = {column("title", code): getattr(session, column("title", code)) for code in CODES}
     return ReleasedSession(
         session=session,
@@ -60,43 +100,6 @@ def frozen(session: Session) -> ReleasedSession:
 def in_programme_order(rows: list[ReleasedSession]) -> list[ReleasedSession]:
     last = datetime.max.replace(tzinfo=timezone.get_default_timezone())
     return sorted(rows, key=lambda row: (row.starts_on, row.starts_at or last, row.position))
-
-
-def draft_rows(edition: Edition) -> list[ReleasedSession]:
-    """The working copy as the next release would freeze it."""
-    return in_programme_order([frozen(session) for session in working_copy(edition)])
-
-
-def current_rows(edition: Edition) -> list[ReleasedSession]:
-    """The rows of the newest release, whether or not the edition is public; empty before the first."""
-    newest = edition.releases.order_by("-number").first()
-    return list(newest.rows.select_related("session", "room").order_by("pk")) if newest else []
-
-
-def fingerprint(edition: Edition) -> str:
-    """What the next release would freeze and over which release, as one short text to compare."""
-    return _fingerprint(edition, draft_rows(edition))
-
-
-def _fingerprint(edition: Edition, rows: list[ReleasedSession]) -> str:
-    newest = edition.releases.order_by("-number").first()
-    values = [[row.session.code, *(getattr(row, name) for name in SHOWN_FIELDS)] for row in rows]
-    text = json.dumps([newest and newest.number, values], cls=DjangoJSONEncoder)
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-def faults(edition: Edition) -> list[str]:
-    """What stops a release, in sentences of the active language."""
-    sessions = list(working_copy(edition))
-    problems = [problem for session in sessions for problem in faults_of(session)]
-    kept = {session.code for session in sessions}
-    for row in current_rows(edition):
-        if row.session.code not in kept:
-            values = {"code": row.session.code.upper()}
-            problems.append(_("Session %(code)s was announced: cancel it, do not take it out.") % values)
-    if not sessions:
-        problems.append(_("There is no session to release."))
-    return problems
 
 
 def faults_of(session: Session) -> list[str]:
@@ -130,14 +133,14 @@ def release_programme(
     """
     edition = Edition.objects.select_for_update().get(pk=edition.pk)
     check_notes(notes)
-    if problems := faults(edition):
+    copy = WorkingCopy(edition)
+    if problems := copy.faults():
         raise NotReleasable(problems)
-    rows = draft_rows(edition)
-    if seen is not None and seen != _fingerprint(edition, rows):
+    if seen is not None and seen != copy.fingerprint:
         raise NotReleasable(
             [_("The programme has changed since this page was opened. Look at the differences again.")]
         )
-    return _write(edition, rows, notes, by, at)
+    return _write(copy, copy.rows, notes, by, at)
 
 
 @transaction.atomic
@@ -149,29 +152,30 @@ def release_change(session: Session, notes: dict[str, str], by=None, at: datetim
     """
     edition = Edition.objects.select_for_update().get(pk=session.edition_id)
     check_notes(notes)
-    session = working_copy(edition).filter(pk=session.pk).first()
-    if problems := faults_of(session) if session else [_("There is no session to release.")]:
-        raise NotReleasable(problems)
-    announced = {row.session_id: row for row in current_rows(edition)}
-    if not announced:
+    copy = WorkingCopy(edition)
+    if not copy.announced:
         raise NotReleasable([_("Release the whole programme first.")])
-    changed = frozen(session)
-    if earlier := announced.pop(session.pk, None):
-        for name in (column("title", code) for code in CODES):
-            setattr(changed, name, getattr(earlier, name))
-    return _write(edition, in_programme_order([*announced.values(), changed]), notes, by, at)
+    changed = next((row for row in copy.rows if row.session_id == session.pk), None)
+    if problems := faults_of(changed.session) if changed else [_("There is no session to release.")]:
+        raise NotReleasable(problems)
+    rows = {row.session_id: row for row in copy.announced}
+    if announced := rows.get(session.pk):
+        for name in CHANGED_FAST:
+            setattr(announced, name, getattr(changed, name))
+    else:
+        rows[session.pk] = changed
+    return _write(copy, in_programme_order(list(rows.values())), notes, by, at)
 
 
-def _write(edition: Edition, rows: list[ReleasedSession], notes: dict[str, str], by, at) -> Release:
-    before = {row.session_id: row for row in current_rows(edition)}
-    newest = edition.releases.order_by("-number").first()
+def _write(copy: WorkingCopy, rows: list[ReleasedSession], notes: dict[str, str], by, at) -> Release:
     release = Release.objects.create(
-        edition=edition,
-        number=newest.number + 1 if newest else 1,
+        edition=copy.edition,
+        number=copy.newest.number + 1 if copy.newest else 1,
         released_at=at or timezone.now(),
         released_by=by,
         **{column("note", code): notes.get(code) for code in CODES},
     )
+    before = {row.session_id: row for row in copy.newest.rows.all()} if copy.newest else {}
     for row in rows:
         earlier = before.get(row.session_id)
         row.pk, row.release = None, release

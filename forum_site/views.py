@@ -15,7 +15,7 @@ from django.views.generic import TemplateView, View
 
 from core.choices import Phase
 from core.models import Edition
-from core.views import EditionMixin, PublicView
+from core.views import EditionMixin, PublicView, redirect_with_query
 from events.models import ReleasedSession, Speech, Track
 from events.programme import by_days
 from news.models import NewsItem
@@ -67,7 +67,9 @@ class Home(EditionMixin, TemplateView):
         if self.edition is None:
             return {"edition": None, **kwargs}
         edition, at = self.edition, self.at
-        rows = list(ReleasedSession.objects.visible(at).of_edition(edition).for_lines().in_order())
+        rows = ReleasedSession.objects.visible(at).of_edition(edition).for_lines().without_texts()
+        rows = list(rows.in_order())
+        speeches = Speech.objects.visible(at).filter(edition=edition)
         delegations = Delegation.objects.visible(at).of_edition(edition).in_protocol_order()
         delegations = list(delegations.select_related("organisation", "edition"))
         return super().get_context_data(
@@ -78,20 +80,11 @@ class Home(EditionMixin, TemplateView):
             shown_day=self.shown_day(edition, rows),
             tracks=list(Track.objects.visible(at).filter(edition=edition).order_by("code")),
             delegations=delegations,
-            speeches=self.speeches(edition, delegations),
+            speeches=list(speeches.in_order().with_people(at)[:6]),
             partnerships=list(Partnership.objects.visible(at).of_edition(edition)),
             news=list(NewsItem.objects.visible(at).filter(edition=edition).newest_first()[:3]),
             **kwargs,
         )
-
-    def speeches(self, edition, delegations):
-        """The first speeches, each with its delegation from those the page already has."""
-        known = {delegation.pk: delegation for delegation in delegations}
-        speeches = Speech.objects.visible(self.at).filter(edition=edition).in_order()
-        found = list(speeches.with_speakers(self.at)[:6])
-        for speech in found:
-            speech.on_behalf_of = known.get(speech.on_behalf_of_id)
-        return found
 
     def shown_day(self, edition, rows):
         """The day of the programme to open the home page with: today, or the next that has sessions."""
@@ -163,8 +156,7 @@ class ToCurrentEdition(PublicView, View):
         edition = Edition.objects.current(self.at)
         if edition is None:
             raise Http404
-        query = request.META.get("QUERY_STRING", "")
-        return redirect(reverse(self.target, args=[edition.year]) + (f"?{query}" if query else ""))
+        return redirect_with_query(request, reverse(self.target, args=[edition.year]))
 
 
 @never_cache

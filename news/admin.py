@@ -25,6 +25,7 @@ class NewsSourceInline(SourceInline):
 class NewsItemAdmin(PublicationAdmin):
     form = NewsItemForm
     needed_if_public = ("title",)
+    in_address = ("slug",)
     list_display = (
         *text_columns("title", _("title")),
         "edition",

@@ -113,6 +113,7 @@ class PartnershipInline(InlineMixin, admin.TabularInline):
 class OrganisationAdmin(BilingualAdmin):
     needed = ("name",)
     together = ("short_name",)
+    in_address = ("slug",)
     name_field = "name"
     list_display = (*text_columns("name", _("official name")), "organisation_type", "country", "slug")
     list_filter = ("organisation_type",)
@@ -155,6 +156,7 @@ class DelegationAdmin(PublicationAdmin):
 @admin.register(Speaker)
 class SpeakerAdmin(PublicationAdmin):
     needed_if_public = ("name",)
+    in_address = ("slug",)
     name_field = "name"
     list_display = (*text_columns("name", _("full name")), "slug", "publication_state", "updated_at")
     list_filter = ("publication_state", "participations__edition", "participations__role")

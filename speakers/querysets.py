@@ -3,8 +3,7 @@ from datetime import datetime
 from django.db import models
 from django.db.models import Case, F, IntegerField, Q, Value, When
 
-from core.languages import column
-from core.querysets import InEditionQuerySet, public
+from core.querysets import InEditionQuerySet, alphabetical, holds, public
 from speakers.choices import STATES, DelegationKind, DelegationRole
 
 
@@ -41,7 +40,7 @@ class DelegationQuerySet(BesideMixin, InEditionQuerySet):
             output_field=IntegerField(),
         )
         return self.annotate(protocol_group=group).order_by(
-            "protocol_group", "protocol_order", f"organisation__{column('sort_key')}", "pk"
+            "protocol_group", "protocol_order", alphabetical("organisation__"), "pk"
         )
 
 
@@ -64,20 +63,15 @@ class ParticipationQuerySet(BesideMixin, models.QuerySet):
         return self.filter(Q(role=DelegationRole.HEAD) | Q(is_listed=True))
 
     def with_people(self, at: datetime):
-        """With the person, and with the delegation where that is visible: two queries in all."""
-        delegations = self.model._meta.get_field("delegation").related_model
-        return self.select_related("speaker", "edition").prefetch_related(
-            models.Prefetch(
-                "delegation",
-                delegations.objects.visible(at).select_related("organisation", "edition"),
-            )
-        )
+        """With the person, and with the delegation as `shown_delegation` where it is visible: one query."""
+        related = ("speaker", "edition", "delegation__organisation")
+        return self.select_related(*related).annotate(has_delegation=holds(public(at, "delegation__")))
 
     def in_protocol_order(self):
         """The head first, then numbers given by Protocol, then names."""
         head_first = Case(When(role=DelegationRole.HEAD, then=Value(0)), default=Value(1))
         order = F("protocol_order").asc(nulls_last=True)
-        return self.order_by(head_first, order, f"speaker__{column('sort_key')}", "pk")
+        return self.order_by(head_first, order, alphabetical("speaker__"), "pk")
 
     def by_name(self):
-        return self.order_by(f"speaker__{column('sort_key')}", "pk")
+        return self.order_by(alphabetical("speaker__"), "pk")

@@ -18,6 +18,9 @@ from core.ordinals import edition_title
 from core.phases import phase_on
 from core.querysets import EditionQuerySet
 
+# Far more than any edition needs; a year mistyped would make a programme of thousands of days.
+MOST_DAYS = 60
+
 
 def check_time_zone(name: str) -> None:
     """Refuse a name that is not an IANA zone such as `Asia/Kuwait`."""
@@ -127,5 +130,11 @@ class Edition(Publication):
         return self.local(at).date() > self.last_day
 
     def clean(self):
-        if self.starts_on and self.year and self.starts_on.year != self.year:
-            raise ValidationError({"year": _("The year must be the one in which the edition starts.")})
+        errors = {}
+        # An edition put off to another year keeps the one that stands in its addresses.
+        if self.starts_on and self.year and self.starts_on.year != self.year and not self.keeps_address:
+            errors["year"] = _("The year must be the one in which the edition starts.")
+        if self.starts_on and (self.last_day - self.starts_on).days >= MOST_DAYS:
+            errors["ends_on"] = _("An edition has %(days)d days at most.") % {"days": MOST_DAYS}
+        if errors:
+            raise ValidationError(errors)

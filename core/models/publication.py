@@ -39,6 +39,7 @@ class Publication(Record):
         help_text=_("A promise to the source: it wins over every earlier moment."),
     )
     published_at = models.DateTimeField(_("published on"), null=True, blank=True, editable=False)
+    withdrawn_at = models.DateTimeField(_("withdrawn on"), null=True, blank=True, editable=False)
     withdrawal_reason = models.CharField(
         _("reason of withdrawal"),
         max_length=300,
@@ -50,6 +51,11 @@ class Publication(Record):
 
     class Meta:
         abstract = True
+
+    @property
+    def keeps_address(self) -> bool:
+        """Once published, an address may stand in print: it is not changed any more."""
+        return self.published_at is not None
 
 
 def published_needs(name: str, *fields: str) -> models.CheckConstraint:

@@ -13,14 +13,7 @@ from core.models import Edition
 from events.changes import compare, sentences
 from events.forms import ReleaseNoteForm
 from events.models import Release, ReleasedSession
-from events.releases import (
-    NotReleasable,
-    current_rows,
-    draft_rows,
-    faults,
-    fingerprint,
-    release_programme,
-)
+from events.releases import NotReleasable, WorkingCopy, release_programme
 
 NOTES = text_columns("note", gettext_lazy("release note"))
 
@@ -82,15 +75,14 @@ class ReleaseAdmin(BilingualAdmin):
         chosen = request.GET.get("edition", "")
         edition = Edition.objects.filter(pk=int(chosen)).first() if chosen.isdecimal() else None
         if edition:
-            form = ReleaseNoteForm(request.POST or None)
-            if request.method == "POST" and form.is_valid() and difference(edition)["has_news"]:
+            form, copy = ReleaseNoteForm(request.POST or None), WorkingCopy(edition)
+            if request.method == "POST" and form.is_valid() and difference(copy)["has_news"]:
                 try:
                     return self.release(request, edition, form.notes())
                 except NotReleasable as refusal:
                     form.add_error(None, refusal.problems)
-            # Read before what is shown: a change in between is refused rather than released unseen.
-            context |= {"edition": edition, "form": form, "seen": fingerprint(edition)}
-            context |= {"problems": faults(edition)} | difference(edition)
+            context |= {"edition": edition, "form": form, "seen": copy.fingerprint}
+            context |= {"problems": copy.faults()} | difference(copy)
         return TemplateResponse(request, "admin/events/release/release.html", context)
 
     def release(self, request, edition, notes):
@@ -101,11 +93,11 @@ class ReleaseAdmin(BilingualAdmin):
         return HttpResponseRedirect(reverse("admin:events_release_changelist"))
 
 
-def difference(edition) -> dict:
+def difference(copy: WorkingCopy) -> dict:
     """What a release would change, in words, and whether there is anything to release."""
-    old, new = current_rows(edition), draft_rows(edition)
+    old, new = copy.announced, copy.rows
     changes = [
-        {"session": change.after or change.before, "sentences": sentences(change, edition.zone)}
+        {"session": change.after or change.before, "sentences": sentences(change, copy.edition.zone)}
         for change in compare(old, new)
     ]
     in_order = [[row.session_id for row in rows] for rows in (old, new)]

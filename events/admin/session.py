@@ -27,6 +27,7 @@ class SpeechInline(BilingualTabular):
     form = SpeechForm
     formset = PeopleFormSet
     needed_if_public = ("title",)
+    in_address = ("slug",)
     fields = ("position", "title", "kind", "participation", "on_behalf_of", "slug", "publication_state")
     autocomplete_fields = ("participation", "on_behalf_of")
     show_change_link = True
@@ -37,7 +38,7 @@ class SessionAdmin(BilingualAdmin):
     form = SessionForm
     fixed = ("edition",)
     needed_if_public = ("title",)
-    left_to_right = ("code",)
+    left_to_right = in_address = ("code",)
     change_form_template = "admin/events/session/change_form.html"
     list_display = (
         "code_in_capitals",
@@ -53,6 +54,8 @@ class SessionAdmin(BilingualAdmin):
     search_fields = ("code", "edition__year", *columns("title"))
     autocomplete_fields = ("edition", "room", "track")
     date_hierarchy = "starts_on"
+    # The number of all sessions beside that of the found ones is worth no query.
+    show_full_result_count = False
     ordering = ("-edition__year", "starts_on", "position", "pk")
     readonly_fields = ("when", "created_at", "updated_at", "guid")
     inlines = (RoleInline, SpeechInline)
@@ -87,11 +90,6 @@ class SessionAdmin(BilingualAdmin):
     @admin.display(description=pgettext_lazy("session", "when"), ordering="starts_at")
     def when(self, record):
         return when_in_words(record) if record.pk else "–"
-
-    def get_readonly_fields(self, request, obj=None):
-        fields = super().get_readonly_fields(request, obj)
-        # The address of an announced session holds its code, and addresses stay.
-        return (*fields, "code") if obj and obj.released.exists() else fields
 
     def autocomplete_text(self, record):
         return f"{record.code.upper()} · {in_all_languages(record, 'title')} · {record.edition.year}"

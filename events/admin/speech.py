@@ -24,6 +24,7 @@ class SpeechAdmin(PublicationAdmin):
     form = SpeechForm
     fixed = ("edition",)
     needed_if_public = ("title",)
+    in_address = ("slug",)
     list_display = (
         *text_columns("title", _("title")),
         "kind",

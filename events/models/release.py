@@ -88,7 +88,7 @@ class ReleasedSession(models.Model):
                 violation_error_message=_("A draft session cannot be released."),
             ),
             models.CheckConstraint(
-                condition=Q(ends_at__isnull=True) | Q(ends_at__gt=F("starts_at")),
+                condition=Q(ends_at__isnull=True) | Q(starts_at__isnull=False, ends_at__gt=F("starts_at")),
                 name="released_end",
                 violation_error_message=_("A session must end after it starts."),
             ),

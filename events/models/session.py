@@ -17,7 +17,7 @@ from events.fields import InterpretationField
 from events.models.place import Room
 from events.models.track import Track
 from events.querysets import SessionRoleQuerySet
-from speakers.models import Participation
+from speakers.models import Delegation, Participation
 
 code_format = RegexValidator(
     r"^[a-z][a-z0-9]{0,11}\Z", _("A small Latin letter, then letters or digits: p1.")
@@ -102,6 +102,11 @@ class Session(Record):
         return reverse("events:session-detail", args=[self.edition.year, self.code])
 
     @property
+    def keeps_address(self) -> bool:
+        """Once announced: see `Publication`."""
+        return self.released.exists()
+
+    @property
     def ends_at(self) -> datetime | None:
         return self.starts_at + self.duration if self.starts_at and self.duration else None
 
@@ -175,12 +180,13 @@ class SessionRole(models.Model):
             return str(FEMININE_ROLES[SessionRoleType(self.role)])
         return str(SessionRoleType(self.role).label)
 
+    # Whether these are public `with_people` finds out, together with the role.
     @property
-    def replaced(self):
-        """The person spoken for, where public; `with_people` finds out."""
+    def replaced(self) -> Participation | None:
+        """The person spoken for."""
         return self.replaces if self.has_replaced else None
 
     @property
-    def delegation(self):
-        """The person's delegation where it is public: `with_people` finds out, together with the role."""
+    def delegation(self) -> Delegation | None:
+        """The person's own."""
         return self.participation.delegation if self.has_delegation else None

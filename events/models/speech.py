@@ -94,9 +94,18 @@ class Speech(Publication):
     def get_absolute_url(self):
         return reverse("events:speech-detail", args=[self.edition.year, self.slug])
 
+    # Whether these are public `with_people` finds out, together with the speech.
     @property
-    def replaced(self):
-        """The person spoken for, where public; `with_speakers` finds out."""
+    def person(self) -> Participation | None:
+        return self.participation if self.has_person else None
+
+    @property
+    def delegation(self) -> Delegation | None:
+        return self.on_behalf_of if self.has_delegation else None
+
+    @property
+    def replaced(self) -> Participation | None:
+        """The person spoken for."""
         return self.replaces if self.has_replaced else None
 
     @property

@@ -54,7 +54,7 @@ def speeches_of(edition, at, *, participation=None, delegation=None):
     speeches = Speech.objects.visible(at).filter(edition=edition).in_order()
     if participation:
         return {"speeches": speeches.filter(participation=participation), "year": edition.year}
-    speeches = speeches.filter(on_behalf_of=delegation).with_speakers(at)
+    speeches = speeches.filter(on_behalf_of=delegation).with_people(at)
     return {"speeches": speeches, "year": edition.year, "with_names": True}
 
 

@@ -1,10 +1,9 @@
 from itertools import zip_longest
 
-from django.http import Http404
-from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.generic import TemplateView
 
-from core.views import EditionMixin
+from core.views import EditionMixin, redirect_with_query
 from events.changes import compare
 from events.filters import Filters
 from events.models import Release, ReleasedSession
@@ -28,15 +27,15 @@ class Programme(EditionMixin, TemplateView):
         badges = self.badges(release, rows)
         for row in shown:
             row.badges = badges.get(row.session.code)
-        days = by_days(shown, edition.days, edition.zone)
-        if self.day or filters.is_active:
-            days = [day for day in days if day.count or day.date == self.day]
+        all_days, days = (by_days(found, edition.days, edition.zone) for found in (rows, shown))
         if self.day:
             days = [day for day in days if day.date == self.day]
+        elif filters.is_active:
+            days = [day for day in days if day.count]
         return super().get_context_data(
             release=release,
             days=days,
-            all_days=by_days(rows, edition.days, edition.zone),
+            all_days=all_days,
             filters=filters,
             count=len(shown),
             has_rows=bool(rows),
@@ -48,9 +47,7 @@ class Programme(EditionMixin, TemplateView):
         """The changes of the last day by session code: against the newest release that is older."""
         if release is None or release.number == 1:
             return {}
-        baseline = ReleasedSession.objects.before_badges(self.edition, self.at).select_related(
-            "session", "room"
-        )
+        baseline = ReleasedSession.objects.before_badges(self.edition, self.at)
         return {change.code: change for change in compare(baseline, rows)}
 
 
@@ -59,10 +56,8 @@ class ProgrammeDay(Programme):
 
     def get(self, request, *args, **kwargs):
         self.day = kwargs["day"]
-        if self.day not in self.edition.days:
-            raise Http404
-        if len(self.edition.days) == 1:
-            return redirect("events:programme", self.edition.year)
+        if self.edition.days == [self.day]:
+            return redirect_with_query(request, reverse("events:programme", args=[self.edition.year]))
         return super().get(request, *args, **kwargs)
 
 
@@ -73,10 +68,7 @@ class ProgrammeChanges(EditionMixin, TemplateView):
 
     def get_context_data(self, **kwargs):
         releases = list(
-            Release.objects.visible(self.at)
-            .filter(edition=self.edition)
-            .newest_first()
-            .prefetch_related("rows__session", "rows__room")
+            Release.objects.visible(self.at).filter(edition=self.edition).newest_first().with_rows()
         )
         log = []
         for release, earlier in zip_longest(releases, releases[1:]):

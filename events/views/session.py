@@ -1,6 +1,5 @@
 from itertools import pairwise
 
-from django.db.models import prefetch_related_objects
 from django.http import Http404
 from django.views.generic import TemplateView
 
@@ -8,19 +7,17 @@ from core.views import EditionMixin
 from events.changes import compare
 from events.models import ReleasedSession
 from events.programme import neighbours
-from events.querysets import people_of_rows
 
 
 class SessionDetail(EditionMixin, TemplateView):
     template_name = "events/session_detail.html"
 
     def get_context_data(self, **kwargs):
-        rows = list(ReleasedSession.objects.visible(self.at).of_edition(self.edition).for_lines().in_order())
-        row = next((row for row in rows if row.session.code == self.kwargs["code"]), None)
+        rows = ReleasedSession.objects.visible(self.at).of_edition(self.edition)
+        row = rows.for_programme(self.at).filter(session__code=self.kwargs["code"]).first()
         if row is None:
             raise Http404
-        prefetch_related_objects([row], *people_of_rows(ReleasedSession, self.at))
-        before, after, beside = neighbours(rows, row)
+        before, after, beside = neighbours(list(rows.for_lines().without_texts().in_order()), row)
         self.languages_of_page(row.session, "summary", "body")
         return super().get_context_data(
             row=row,
@@ -35,7 +32,7 @@ class SessionDetail(EditionMixin, TemplateView):
 
     def history(self, row):
         """The session's changes, newest first, each with its release."""
-        states = list(ReleasedSession.objects.history(row.session, self.at).select_related("room", "session"))
+        states = list(ReleasedSession.objects.history(row.session, self.at))
         changes = []
         for earlier, later in pairwise(states):
             changes += [(later.release, change) for change in compare([earlier], [later])]

@@ -3,9 +3,12 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
+from core.clock import moment_of
 from core.languages import CODES, column
 from forum_site.loading.edition_schema import TABLES as EDITION_TABLES
 from forum_site.loading.faults import Faults
@@ -93,11 +96,16 @@ def check_edition(folder: Folder, known: Mapping[str, Any], faults: Faults) -> d
 
 
 def check_days(edition: Row, sessions: Iterable[Row], faults: Faults) -> None:
-    """Every session is on a day of the edition; without an end it has one day."""
+    """Every session is on a day of the edition, at a time its clocks show; without an end it has one day."""
+    zone = ZoneInfo(edition["time_zone"])
     days = ((edition["ends_on"] or edition["starts_on"]) - edition["starts_on"]).days + 1
     for row in sessions:
         if row.is_sound and row["day"] > days:
             faults.add(row.place, f"day {row['day']} is after the edition, which has {days}")
+        elif row.is_sound and row["start"]:
+            day = edition["starts_on"] + timedelta(days=row["day"] - 1)
+            if moment_of(day, row["start"], zone) is None:
+                faults.add(row.place, f"start “{row['start']:%H:%M}” is skipped by the clocks of that day")
 
 
 def _check_heads(participations: Iterable[Row], faults: Faults) -> None:

@@ -37,6 +37,11 @@ class Organisation(models.Model):
     def __str__(self):
         return self.name or ""
 
+    @property
+    def keeps_address(self) -> bool:
+        """Once a delegation of its own was published: see `Publication`."""
+        return self.delegations.filter(published_at__isnull=False).exists()
+
 
 class Partnership(models.Model):
     edition = models.ForeignKey(

@@ -75,6 +75,11 @@ class Participation(models.Model):
         return address(self.honorific, self.personal_title, self.speaker.grammatical_gender)
 
     @property
+    def shown_delegation(self) -> Delegation | None:
+        """The delegation where it is public: `with_people` finds out, together with the person."""
+        return self.delegation if self.has_delegation else None
+
+    @property
     def role_label(self) -> str:
         return role_label(self.role, self.speaker.grammatical_gender) if self.role else ""
 

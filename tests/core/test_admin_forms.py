@@ -10,12 +10,17 @@ from django.urls import reverse
 
 from core.models import Edition
 from events.models import Room, Session, Venue
+from news.models import NewsItem
 from tests.factories import (
+    make_delegation,
     make_edition,
+    make_news_item,
     make_participation,
     make_release,
     make_role,
     make_session,
+    make_speaker,
+    make_speech,
     make_user,
 )
 
@@ -36,8 +41,10 @@ def edition():
 
 
 def form_of(signed_in, address):
-    """What a browser would send back of the empty form."""
-    soup = BeautifulSoup(signed_in.get(reverse(address)).content, "html.parser").select_one("#content-main")
+    """What a browser would send back of the form as it stands."""
+    name, *args = address if isinstance(address, tuple) else (address,)
+    page = signed_in.get(reverse(name, args=args)).content
+    soup = BeautifulSoup(page, "html.parser").select_one("#content-main")
     boxes = soup.select("input[name]:not([type=submit], [type=checkbox])")
     chosen = [(box["name"], box.select_one("option[selected]")) for box in soup.select("select[name]")]
     return (
@@ -143,3 +150,66 @@ def test_what_is_in_use_says_so(signed_in, edition, by_list):
         assert "This cannot be deleted: the records below rely on it." in text
         assert "permission" not in text
         assert BeautifulSoup(text, "html.parser").select("#deleted-objects li")
+
+
+def test_a_time_that_the_clocks_skip_is_refused(signed_in):
+    edition = make_edition(2027, time_zone="Africa/Cairo", starts_on="2027-04-30", ends_on="2027-04-30")
+    form = form_of(signed_in, "admin:events_session_add")
+    form |= {"edition": edition.pk, "code": "x1", "session_type": "plenary", "starts_on": "2027-04-30"}
+    form |= {"title_ar": "جلسة", "title_en": "Session", "start": "0:30"}
+    answer = signed_in.post(reverse("admin:events_session_add"), form)
+    assert said(answer) == ["The clocks are put forward on this day and skip this time."]
+
+
+def test_invisible_controls_are_taken_out_of_what_is_stored(signed_in, edition):
+    address = "admin:news_newsitem_add"
+    form = form_of(signed_in, address) | {"slug": "one", "dated_on": "2025-04-24"}
+    form |= {"title_ar": "خبر\u202e \u200fجديد", "body_ar": "<p>نص\u2066</p>"}
+    assert signed_in.post(reverse(address), form).status_code == 302
+    item = NewsItem.objects.get()
+    assert (item.title_ar, item.body_ar) == ("خبر جديد", "<p>نص</p>")
+
+
+def test_an_edition_has_days_that_can_be_counted(signed_in, edition):
+    form = form_of(signed_in, ADD_EDITION) | {"year": "2026", "ordinal": "7"}
+    form |= {"starts_on": "2026-11-25", "ends_on": "2062-11-25"}
+    assert said(signed_in.post(reverse(ADD_EDITION), form)) == ["An edition has 60 days at most."]
+
+
+def addresses(edition):
+    """Records whose addresses are public, each with the box that holds a part of the address."""
+    delegation = make_delegation(edition)
+    session = make_session(edition)
+    make_speech(edition, session=session)
+    make_release(edition)
+    return {
+        edition: "year",
+        make_news_item(edition): "slug",
+        make_speech(edition): "slug",
+        make_speaker(): "slug",
+        delegation.organisation: "slug",
+        session: "speeches-0-slug",
+    }
+
+
+def test_what_stands_in_a_public_address_stays(signed_in, edition):
+    for record, name in addresses(edition).items():
+        page = reverse(f"admin:{record._meta.app_label}_{record._meta.model_name}_change", args=[record.pk])
+        soup = BeautifulSoup(signed_in.get(page).content, "html.parser")
+        assert soup.select_one(f"[name={name}]").has_attr("disabled"), record
+
+
+def test_an_address_that_nobody_has_seen_can_be_changed(signed_in, edition):
+    item = make_news_item(edition, slug="old", publication_state="draft", published_at=None)
+    page = reverse("admin:news_newsitem_change", args=[item.pk])
+    soup = BeautifulSoup(signed_in.get(page).content, "html.parser")
+    assert not soup.select_one("[name=slug]").has_attr("disabled")
+
+
+def test_a_public_address_is_not_changed_by_a_post_made_by_hand(signed_in, edition):
+    item = make_news_item(edition, slug="old")
+    form = form_of(signed_in, ("admin:news_newsitem_change", item.pk)) | {"slug": "new", "title_en": "Other"}
+    page = reverse("admin:news_newsitem_change", args=[item.pk])
+    assert signed_in.post(page, form).status_code == 302
+    item.refresh_from_db()
+    assert (item.slug, item.title_en) == ("old", "Other")

@@ -215,3 +215,11 @@ def test_a_session_with_speeches_cannot_be_deleted(edition):
     session = factories.make_session(edition)
     factories.make_speech(edition, session=session)
     protects(session)
+
+
+def test_a_released_end_needs_its_start():
+    edition = factories.make_edition()
+    factories.make_session(edition)
+    row = factories.make_release(edition).rows.get()
+    row.ends_at = factories.at_hour(edition, 10)
+    refuses(row.save)

@@ -92,6 +92,12 @@ def test_visible_one_says_that_a_record_was_withdrawn():
     assert raised.value.record == edition
 
 
+def test_what_was_withdrawn_before_its_moment_stays_unknown_for_ever():
+    factories.make_edition(2025, publication_state="withdrawn", withdrawn_at=AT, embargo_until=AT + HOUR)
+    with pytest.raises(Edition.DoesNotExist):
+        Edition.objects.visible_one(AT + 2 * HOUR, year=2025)
+
+
 def test_visible_one_hides_what_was_withdrawn_from_a_hidden_edition():
     edition = factories.make_edition(2025, publication_state="draft")
     delegation = factories.make_delegation(edition, publication_state="withdrawn")

@@ -120,11 +120,24 @@ def test_a_day_shows_its_own_sessions(client, coming):
 
 
 def test_the_day_of_a_one_day_edition_is_its_programme(client, past):
-    answer = client.get("/en/2025/programme/2025-04-24/")
-    assert (answer.status_code, answer.headers["Location"]) == (302, "/en/2025/programme/")
+    for query in ("", "?track=a"):
+        answer = client.get(f"/en/2025/programme/2025-04-24/{query}")
+        assert (answer.status_code, answer.headers["Location"]) == (302, f"/en/2025/programme/{query}")
     factories.make_session(past)
     factories.make_release(past)
     assert soup(client, "2025/programme/").select(".days") == []
+
+
+def test_a_day_that_was_announced_stays_when_the_edition_is_shortened(client, coming):
+    factories.make_session(coming, code="a1")
+    factories.make_session(coming, code="b1", starts_on=coming.ends_on)
+    factories.make_release(coming)
+    last, coming.ends_on = coming.ends_on, coming.starts_on
+    coming.save()
+    link = f"/en/2031/programme/{last}/"
+    assert link in [a["href"] for a in soup(client, "2031/programme/").select(".days a")]
+    page = soup(client, link.removeprefix("/en/"))
+    assert [article["id"] for article in page.select("article")] == ["b1"]
 
 
 @pytest.mark.parametrize("day", ["2025-04-23", "2025-04-25", "2024-04-24"])

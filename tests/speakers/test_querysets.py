@@ -129,7 +129,7 @@ def test_a_hidden_delegation_is_left_off_its_members(edition, hidden):
     factories.make_participation(edition, delegation=factories.make_delegation(edition, **hidden))
     shown = factories.make_participation(edition, delegation=factories.make_delegation(edition))
     found = Participation.objects.visible(AT).with_people(AT).order_by("pk")
-    assert [person.delegation for person in found] == [None, shown.delegation]
+    assert [person.shown_delegation for person in found] == [None, shown.delegation]
 
 
 def test_unlisted_people_are_shown_as_heads_only(edition):
