@@ -6,16 +6,17 @@ from django.conf import settings
 from django.contrib import admin, messages
 from django.db import transaction
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from core.admin_base import BilingualAdmin
 from core.choices import PublicationState
+from core.clock import moment_text
 from core.forms import missing_columns
 from core.models import Edition, bump
 from core.publishing import settle
+from core.text.controls import isolate
 
 MOVED = ("publication_state", "published_at", "withdrawn_at", "updated_at")
 
@@ -57,9 +58,9 @@ class PublicationAdmin(BilingualAdmin):
             if moment := getattr(record, name):
                 values = {
                     "what": record._meta.get_field(name).verbose_name,
-                    "local": date_format(timezone.localtime(moment, zone), "DATETIME_FORMAT"),
-                    "zone": zone.key,
-                    "utc": date_format(timezone.localtime(moment, UTC), "DATETIME_FORMAT"),
+                    "local": moment_text(moment, zone),
+                    "zone": isolate(zone.key, "ltr"),
+                    "utc": moment_text(moment, UTC),
                 }
                 lines.append((_("%(what)s: %(local)s (%(zone)s); %(utc)s (UTC)") % values,))
         return format_html_join("", "<p>{}</p>", lines) if lines else "–"
@@ -69,8 +70,8 @@ class PublicationAdmin(BilingualAdmin):
         at, moved = timezone.now(), 0
         with transaction.atomic():
             for record in queryset.exclude(publication_state=state):
-                if state == PublicationState.PUBLISHED and (names := self.lacking(record)):
-                    text = _("“%(record)s” was not published. Still empty: %(fields)s.")
+                if names := self.lacking(record, state):
+                    text = _("“%(record)s” was not moved. Still empty: %(fields)s.")
                     values = {
                         "record": record,
                         "fields": pgettext("between the items of a list", ", ").join(names),
@@ -91,9 +92,14 @@ class PublicationAdmin(BilingualAdmin):
         )
         self.message_user(request, done % {"count": moved, "state": state.label}, messages.SUCCESS)
 
-    def lacking(self, record) -> list[str]:
-        names = dict(settings.LANGUAGES)
-        columns = missing_columns(record, *self.needed, *self.needed_if_public)
+    def lacking(self, record, state: PublicationState) -> list[str]:
+        """What must be filled in before the record may move, in words."""
+        names, texts = dict(settings.LANGUAGES), ()
+        if state == PublicationState.PUBLISHED:
+            texts = (*self.needed, *self.needed_if_public)
+        elif state == PublicationState.WITHDRAWN and record.published_at:
+            texts = ("withdrawal_reason",)
+        columns = missing_columns(record, *texts)
         fields = [record._meta.get_field(name) for name in columns]
         return [f"{field.translated_field.verbose_name} ({names[field.language]})" for field in fields]
 

@@ -4,9 +4,17 @@ from datetime import UTC, date, datetime, time, tzinfo
 
 from django.conf import settings
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from core.text.clock import clock_parts
+
+
+def moment_text(moment: datetime, zone: tzinfo) -> str:
+    """A day and a time, «الثلاثاء 22 أبريل 2025، 6:05 مساءً»."""
+    day = date_format(timezone.localtime(moment, zone), "l j F Y")
+    return _("%(day)s, %(time)s") % {"day": day, "time": clock_text(moment, zone)}
 
 
 def moment_of(day: date, shown: time, zone: tzinfo) -> datetime | None:

@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from core.choices import PublicationState
 from core.languages import CODES, column, current
-from core.text.controls import strip_controls
+from core.text.clock import parse_time
+from core.text.controls import is_blank, strip_controls
 from core.text.digits import to_ascii_digits
 
 
@@ -42,13 +43,22 @@ class DayField(AnyDigits, forms.DateField):
     pass
 
 
-class MomentField(forms.SplitDateTimeField):
-    """A day and a time, each in its own box and in any digits."""
+class ClockField(forms.CharField):
+    """A time of the clock: 9:30, 9.30, 0930, «٩:٣٠», with or without its period; empty stays None."""
 
     def clean(self, value):
-        if isinstance(value, list | tuple):
-            value = [to_ascii_digits(part) if isinstance(part, str) else part for part in value]
-        return super().clean(value)
+        try:
+            return parse_time(super().clean(value))
+        except ValueError as error:
+            raise forms.ValidationError(_("Write the time as 9:30, 0930 or 2:15 pm.")) from error
+
+
+class MomentField(forms.SplitDateTimeField):
+    """A day and a time of the clock, each in its own box and typed as people type them."""
+
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.fields = (DayField(required=False), ClockField(required=False))
 
 
 class Picker(AutocompleteSelect):
@@ -121,7 +131,7 @@ class BilingualForm(forms.ModelForm):
         super().clean()
         for name, value in self.cleaned_data.items():
             if isinstance(value, str):
-                self.cleaned_data[name] = strip_controls(value)
+                self.cleaned_data[name] = "" if is_blank(value) else strip_controls(value)
         texts = {*self.needed, *self.needed_if_public, *self.needed_once, *self.together}
         values = {column(text, code): self.value_of(column(text, code)) for text in texts for code in CODES}
         if self.is_public():
@@ -129,12 +139,21 @@ class BilingualForm(forms.ModelForm):
             self._refuse(missing_columns(values, *self.needed_if_public), message)
         else:
             self._check_once(values, self.needed_if_public)
+        self._refuse(missing_columns(values, *self.needed), forms.Field.default_error_messages["required"])
+        self._check_reason()
         self._check_once(values, self.needed_once)
         for text in self.together:
             if any(values[column(text, code)] for code in settings.REQUIRED_LANGUAGES):
                 message = _("This stands in another language only: fill it in here too, or leave both empty.")
                 self._refuse(missing_columns(values, text), message)
         return self.cleaned_data
+
+    def _check_reason(self) -> None:
+        """What readers could see is not taken from them without a word."""
+        if self.value_of("publication_state") == PublicationState.WITHDRAWN and self.instance.published_at:
+            names = [column("withdrawal_reason", code) for code in settings.REQUIRED_LANGUAGES]
+            message = _("Write in every required language why it was withdrawn.")
+            self._refuse([name for name in names if not self.value_of(name)], message)
 
     def _check_once(self, values: dict, texts: tuple[str, ...]) -> None:
         for text in texts:

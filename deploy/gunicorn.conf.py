@@ -3,6 +3,10 @@
 Threads, because a browser that opens a connection and sends nothing would hold a whole process.
 """
 
+from gunicorn.http import message
+
+# However long an address is, the site answers it in words, not the server in its own: up to this length.
+message.MAX_REQUEST_LINE = limit_request_line = 65_536
 workers = 2
 worker_class = "gthread"
 threads = 4

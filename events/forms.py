@@ -12,9 +12,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from core.clock import clock_pair, clock_text, moment_of
-from core.forms import BilingualForm, NumberField, OfEditionFormSet
+from core.forms import BilingualForm, ClockField, NumberField, OfEditionFormSet
 from core.languages import CODES, column, direction, language_name
-from core.text.clock import parse_time
 from core.text.digits import to_ascii_digits
 from core.text.ranges import same_period
 from events.choices import SessionStatus
@@ -36,16 +35,6 @@ def when_in_words(session: Session) -> str:
         values["start"] = clock_pair(session.starts_at, zone)[0]
     values["end"] = clock_text(session.ends_at, zone)
     return _("%(day)s, from %(start)s to %(end)s") % values
-
-
-class ClockField(forms.CharField):
-    """A time of the clock: 9:30, 9.30, 0930, «٩:٣٠», with or without its period; empty stays None."""
-
-    def clean(self, value):
-        try:
-            return parse_time(super().clean(value))
-        except ValueError as error:
-            raise forms.ValidationError(_("Write the time as 9:30, 0930 or 2:15 pm.")) from error
 
 
 class CodeField(forms.CharField):

@@ -22,10 +22,9 @@ from core.querysets import EditionQuerySet
 MOST_DAYS = 60
 
 
-def check_time_zone(name: str) -> None:
-    """Refuse a name that is not an IANA zone such as `Asia/Kuwait`."""
-    if name not in zoneinfo.available_timezones():
-        raise ValidationError(_("“%(name)s” is not a time zone such as Asia/Kuwait."), params={"name": name})
+def time_zones() -> list[tuple[str, str]]:
+    """The IANA zones, `Asia/Kuwait` for example, to choose from."""
+    return [(name, name.replace("_", " ")) for name in sorted(zoneinfo.available_timezones())]
 
 
 class Edition(Publication):
@@ -41,9 +40,7 @@ class Edition(Publication):
         blank=True,
         help_text=_("As confirmed by the organisers. Empty: worked out from the Umm al-Qura calendar."),
     )
-    time_zone = models.CharField(
-        _("time zone"), max_length=60, default="Asia/Kuwait", validators=[check_time_zone]
-    )
+    time_zone = models.CharField(_("time zone"), max_length=60, default="Asia/Kuwait", choices=time_zones)
     format = models.CharField(_("format"), max_length=12, choices=Format, default=Format.IN_PERSON)
     country = CountryField(_("host country"), blank=True)
     city = models.CharField(_("city"), max_length=120, blank=True)
@@ -59,6 +56,11 @@ class Edition(Publication):
     )
     participants_info = ProseField(_("information for participants"), blank=True)
     media_info = ProseField(_("information for the media"), blank=True)
+    has_all_delegations = models.BooleanField(
+        _("the list of delegations is complete"),
+        default=True,
+        help_text=_("Where it is not, the site does not say how many took part."),
+    )
     programme_due_on = models.DateField(_("programme due on"), null=True, blank=True)
     phase_override = models.CharField(
         _("phase set by hand"), max_length=12, choices=Phase, blank=True, help_text=_("Empty: by the dates.")

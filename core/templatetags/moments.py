@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import npgettext, pgettext
 
 from core import languages
-from core.clock import clock_pair, clock_text
+from core.clock import clock_pair, clock_text, moment_text
 from core.templatetags.text import words
 from core.text.hijri import hijri_range
 from core.text.ranges import are_neighbours, date_range_shape, range_formats, same_period
@@ -121,9 +121,8 @@ def dated(record) -> str:
 @register.simple_tag
 def local_moment(moment: datetime, zone) -> SafeString:
     """A day and a time in an edition's zone: «الثلاثاء 22 أبريل 2025، 6:05 مساءً»."""
-    local = timezone.localtime(moment, zone)
-    text = _("%(day)s, %(time)s") % {"day": date_format(local, "l j F Y"), "time": clock_text(moment, zone)}
-    return format_html('<time datetime="{}">{}</time>', local.isoformat(timespec="minutes"), text)
+    stamp = timezone.localtime(moment, zone).isoformat(timespec="minutes")
+    return format_html('<time datetime="{}">{}</time>', stamp, moment_text(moment, zone))
 
 
 @register.simple_tag

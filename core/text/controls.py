@@ -4,8 +4,8 @@ import re
 
 # Left-to-right and right-to-left marks, embeddings and overrides, isolates, Arabic letter mark.
 BIDI_CONTROLS = "\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c"
-# C0 and C1 without tab and newline, the byte order mark, halves of surrogate pairs.
-UNPRINTABLE = "\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ud800-\udfff"
+# C0 and C1 without tab and newline, spaces without width, the byte order mark, halves of surrogate pairs.
+UNPRINTABLE = "\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2060\ufeff\ud800-\udfff"
 
 CONTROLS = re.compile(f"[{BIDI_CONTROLS}{UNPRINTABLE}]")
 
@@ -19,6 +19,11 @@ def strip_controls(text: str) -> str:
     Joiners (U+200C, U+200D) stay: Persian and emoji are spelt with them.
     """
     return CONTROLS.sub("", text)
+
+
+def is_blank(text: str) -> bool:
+    """Whether a reader would see nothing of the text."""
+    return not strip_controls(text).strip(" \t\n\u200c\u200d\u00a0\u00ad\u3164")
 
 
 def has_controls(text: str) -> bool:

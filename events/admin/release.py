@@ -76,9 +76,11 @@ class ReleaseAdmin(BilingualAdmin):
         edition = Edition.objects.filter(pk=int(chosen)).first() if chosen.isdecimal() else None
         if edition:
             form, copy = ReleaseNoteForm(request.POST or None), WorkingCopy(edition)
-            if request.method == "POST" and form.is_valid() and difference(copy)["has_news"]:
+            if request.method == "POST" and form.is_valid():
                 try:
-                    return self.release(request, edition, form.notes())
+                    if difference(copy)["has_news"]:
+                        return self.release(request, edition, form.notes())
+                    form.add_error(None, _("Nothing was released: the programme is public as it stands."))
                 except NotReleasable as refusal:
                     form.add_error(None, refusal.problems)
             context |= {"edition": edition, "form": form, "seen": copy.fingerprint}

@@ -50,6 +50,7 @@ EDITION = Table(
         *words(Edition, "city"),
         *words(Edition, "theme"),
         *words(Edition, "host"),
+        Column("has_all_delegations", yes_no, required=True),
         *words(Edition, "outcome"),
         *words(Edition, "summary"),
     ),

@@ -161,8 +161,8 @@ def test_an_embargo_is_shown_in_local_time_and_in_utc(signed_in, edition):
         .select_one(".field-moments")
         .text
     )
-    assert "24 April 2025, 10:00 AM (Asia/Kuwait)" in text
-    assert "24 April 2025, 7:00 AM (UTC)" in text
+    assert "Thursday 24 April 2025, 10:00\xa0am (\u2066Asia/Kuwait\u2069)" in text
+    assert "Thursday 24 April 2025, 7:00\xa0am (UTC)" in text
 
 
 @pytest.mark.parametrize("term", ["الاتجار", "الإتجار", "الاتِّجار", "٢٠٢٥", "2025 الاتجار"])

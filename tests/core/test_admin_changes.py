@@ -78,14 +78,25 @@ def test_states_move_from_the_list(signed_in):
     assert whole.publication_state == PublicationState.PUBLISHED
     assert whole.published_at
     assert half.publication_state == PublicationState.DRAFT
-    assert (
-        "“اسم” was not published" in answer.content.decode()
-        or "“half” was not published" in answer.content.decode()
-    )
+    assert "was not moved. Still empty: full name (English)." in answer.content.decode()
     assert ContentVersion.read() > before
-    signed_in.post(url, {"action": "withdraw", "_selected_action": [whole.pk]})
-    whole.refresh_from_db()
-    assert whole.publication_state == PublicationState.WITHDRAWN
+
+
+def test_what_readers_saw_is_withdrawn_with_a_reason_only(signed_in):
+    speaker, url = make_speaker(), reverse("admin:speakers_speaker_changelist")
+    User.objects.update(language="en")
+    action = {"action": "withdraw", "_selected_action": [speaker.pk]}
+    answer = signed_in.post(url, action, follow=True).content.decode()
+    assert "Still empty: reason of withdrawal (العربية), reason of withdrawal (English)." in answer
+    speaker.refresh_from_db()
+    assert (speaker.publication_state, speaker.withdrawn_at) == (PublicationState.PUBLISHED, None)
+    Speaker.objects.update(withdrawal_reason_ar="خطأ", withdrawal_reason_en="A mistake")
+    signed_in.post(url, action)
+    speaker.refresh_from_db()
+    assert (speaker.publication_state, bool(speaker.withdrawn_at)) == (PublicationState.WITHDRAWN, True)
+    signed_in.post(url, action | {"action": "publish"})
+    speaker.refresh_from_db()
+    assert speaker.withdrawn_at is None
 
 
 @pytest.mark.parametrize("action", ["publish", "withdraw", "to_draft"])

@@ -12,15 +12,13 @@ from core.models import Edition
 from events.models import Room, Session, Venue
 from news.models import NewsItem
 from tests.factories import (
-    make_delegation,
+    at_hour,
     make_edition,
     make_news_item,
     make_participation,
     make_release,
     make_role,
     make_session,
-    make_speaker,
-    make_speech,
     make_user,
 )
 
@@ -176,40 +174,39 @@ def test_an_edition_has_days_that_can_be_counted(signed_in, edition):
     assert said(signed_in.post(reverse(ADD_EDITION), form)) == ["An edition has 60 days at most."]
 
 
-def addresses(edition):
-    """Records whose addresses are public, each with the box that holds a part of the address."""
-    delegation = make_delegation(edition)
-    session = make_session(edition)
-    make_speech(edition, session=session)
-    make_release(edition)
-    return {
-        edition: "year",
-        make_news_item(edition): "slug",
-        make_speech(edition): "slug",
-        make_speaker(): "slug",
-        delegation.organisation: "slug",
-        session: "speeches-0-slug",
-    }
+def test_a_zone_that_is_none_is_refused_and_nothing_is_lost(signed_in, edition):
+    page = ("admin:core_edition_change", edition.pk)
+    form = form_of(signed_in, page) | {"time_zone": "Kuwait/Foo", "theme_en": "Kept", "theme_ar": "عنوان"}
+    answer = signed_in.post(reverse(page[0], args=page[1:]), form)
+    assert said(answer) == ["Select a valid choice. Kuwait/Foo is not one of the available choices."]
+    soup = BeautifulSoup(answer.content, "html.parser")
+    assert soup.select_one("[name=theme_en]")["value"] == "Kept"
 
 
-def test_what_stands_in_a_public_address_stays(signed_in, edition):
-    for record, name in addresses(edition).items():
-        page = reverse(f"admin:{record._meta.app_label}_{record._meta.model_name}_change", args=[record.pk])
-        soup = BeautifulSoup(signed_in.get(page).content, "html.parser")
-        assert soup.select_one(f"[name={name}]").has_attr("disabled"), record
+@pytest.mark.parametrize("typed", ["0930", "9.30", "٩:٣٠", "9:30 am"])
+def test_every_time_of_the_clock_is_typed_alike(signed_in, edition, typed):
+    page = ("admin:core_edition_change", edition.pk)
+    form = form_of(signed_in, page) | {"embargo_until_0": "2025-04-24", "embargo_until_1": typed}
+    assert signed_in.post(reverse(page[0], args=page[1:]), form).status_code == 302
+    edition.refresh_from_db()
+    assert edition.embargo_until == at_hour(edition, 9, 30)
 
 
-def test_an_address_that_nobody_has_seen_can_be_changed(signed_in, edition):
-    item = make_news_item(edition, slug="old", publication_state="draft", published_at=None)
-    page = reverse("admin:news_newsitem_change", args=[item.pk])
-    soup = BeautifulSoup(signed_in.get(page).content, "html.parser")
-    assert not soup.select_one("[name=slug]").has_attr("disabled")
+@pytest.mark.parametrize("nothing", ["\u202e\u200f", "\u200b\u200b", "\u200c", "\u00ad"])
+def test_a_title_that_nobody_sees_is_none(signed_in, edition, nothing):
+    address = "admin:news_newsitem_add"
+    form = form_of(signed_in, address) | {"slug": "one", "dated_on": "2025-04-24"}
+    form |= {"title_ar": nothing, "title_en": nothing, "publication_state": "published"}
+    assert (
+        said(signed_in.post(reverse(address), form)) == ["This must be filled in before it is published."] * 2
+    )
 
 
-def test_a_public_address_is_not_changed_by_a_post_made_by_hand(signed_in, edition):
-    item = make_news_item(edition, slug="old")
-    form = form_of(signed_in, ("admin:news_newsitem_change", item.pk)) | {"slug": "new", "title_en": "Other"}
-    page = reverse("admin:news_newsitem_change", args=[item.pk])
-    assert signed_in.post(page, form).status_code == 302
-    item.refresh_from_db()
-    assert (item.slug, item.title_en) == ("old", "Other")
+def test_what_readers_saw_is_withdrawn_with_a_reason_only(signed_in, edition):
+    item = make_news_item(edition)
+    page = ("admin:news_newsitem_change", item.pk)
+    form = form_of(signed_in, page) | {"publication_state": "withdrawn"}
+    assert (
+        said(signed_in.post(reverse(page[0], args=page[1:]), form))
+        == ["Write in every required language why it was withdrawn."] * 2
+    )

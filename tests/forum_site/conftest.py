@@ -39,8 +39,8 @@ older,,2019-10-01,month,خبر,News,,,,,
 opens,كونا,KUNA,2025-04-24,day
 """,
     "2025/edition.csv": """year,ordinal,starts_on,ends_on,time_zone,format,country,\
-city_ar,city_en,theme_ar,theme_en,host_ar,host_en,outcome_ar,outcome_en,summary_ar,summary_en
-2025,6,2025-04-24,,Asia/Kuwait,in_person,KW,الكويت,Kuwait,,,,,,,,
+city_ar,city_en,theme_ar,theme_en,host_ar,host_en,has_all_delegations,outcome_ar,outcome_en,summary_ar,summary_en
+2025,6,2025-04-24,,Asia/Kuwait,in_person,KW,الكويت,Kuwait,,,,,yes,,,,
 """,
     "2025/tracks.csv": """code,title_ar,title_en,description_ar,description_en
 a,محور,Axis,,
