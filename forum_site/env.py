@@ -33,12 +33,6 @@ def flag(name: str, default: bool) -> bool:
     return _read(env.bool, name, default)
 
 
-def number(name: str, default: int) -> int:
-    """A whole number of at least zero."""
-    value = _read(env.int, name, default)
-    return value if value >= 0 else stop(name, "must not be negative")
-
-
 def words(name: str, default: list[str]) -> list[str]:
     """A list separated by commas; empty entries are dropped."""
     return [word.strip() for word in _read(env.list, name, default) if word.strip()]
