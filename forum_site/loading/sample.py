@@ -7,7 +7,7 @@ from pathlib import Path
 from django.db import transaction
 
 from core.languages import CODES, column
-from core.models import Edition, Forum, bump
+from core.models import Edition, Forum
 from events.models import Recommendation, Release, Room, Session, Speech
 from events.releases import release_programme
 from forum_site.loading.cells import code, nothing, one_of, whole
@@ -129,7 +129,6 @@ def write_sample(sample: Sample, forum: Forum, at: datetime, replace_old: bool =
     release_programme(edition, first, at=min(opening, at) - FIRST_RELEASE)
     Writer(at, overwrite=True).write(SESSIONS, sample.changed, scope, ROLES, folder["roles"])
     release_programme(edition, second, at=at)
-    bump()
     return edition
 
 

@@ -10,7 +10,7 @@ from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from core.models import Edition, Forum
+from core.models import ContentVersion, Edition, Forum
 from events.changes import compare
 from events.choices import ChangeKind, SessionAccess, SessionStatus, SessionType
 from events.models import Release
@@ -85,6 +85,12 @@ def test_replace_takes_the_old_sample_out(sample):
     assert (new.pk != sample.pk, new.year) == (True, 2031)
     assert [model.objects.count() for model in (Speaker, NewsItem, Release)] == before
     assert not Speaker.objects.exclude(participations__isnull=False).exists()
+
+
+def test_kept_pages_become_stale_with_each_release_and_no_further_time(sample):
+    version = ContentVersion.read()
+    run("load_sample", "--replace", "--day", "2031-01-20")
+    assert ContentVersion.read() == version + 2
 
 
 def test_loading_the_real_editions_leaves_the_sample_alone(sample, load, state):
