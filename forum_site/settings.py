@@ -18,10 +18,10 @@ TESTING = "pytest" in sys.modules
 
 DEBUG = env.flag("DEBUG", False)
 SECRET_KEY = env.secret("SECRET_KEY", "not-secret-development-and-tests-only" if DEBUG or TESTING else None)
-SITE_URL = env.url("SITE_URL", "http://127.0.0.1:8000" if DEBUG or TESTING else "")
+SITE_URL = env.site("SITE_URL", "http://127.0.0.1:8000" if DEBUG or TESTING else "")
 if not SITE_URL:
     env.stop("SITE_URL", "is required when DEBUG is off, for example https://forum.example")
-ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", [urlsplit(SITE_URL).hostname or ""])
+ALLOWED_HOSTS = env.hosts("ALLOWED_HOSTS", [urlsplit(SITE_URL).hostname or ""])
 
 INSTALLED_APPS = [
     "modeltranslation",
@@ -99,7 +99,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-REDIS_URL = env.url("REDIS_URL", "", ("redis", "rediss"))
+REDIS_URL = env.redis("REDIS_URL")
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
     if REDIS_URL
