@@ -1,8 +1,8 @@
 """The only settings file. What differs between machines comes from the environment: deploy/env.example."""
 
+import re
 import sys
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import pgettext_lazy
@@ -21,7 +21,11 @@ SECRET_KEY = env.secret("SECRET_KEY", "not-secret-development-and-tests-only" if
 SITE_URL = env.site("SITE_URL", "http://127.0.0.1:8000" if DEBUG or TESTING else "")
 if not SITE_URL:
     env.stop("SITE_URL", "is required when DEBUG is off, for example https://forum.example")
-ALLOWED_HOSTS = env.hosts("ALLOWED_HOSTS", [urlsplit(SITE_URL).hostname or ""])
+# A site that refuses its own address is of no use: only further names need to be told.
+ALLOWED_HOSTS = [
+    re.sub(r"^https?://|:\d+$", "", SITE_URL),
+    *env.hosts("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"] if DEBUG else []),
+]
 
 INSTALLED_APPS = [
     "modeltranslation",

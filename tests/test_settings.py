@@ -105,6 +105,21 @@ def test_a_setting_without_a_value_is_not_set():
     assert (done.returncode, done.stderr) == (0, "")
 
 
+@pytest.mark.parametrize(
+    ("settings", "hosts"),
+    [
+        ({}, ["forum.example"]),
+        ({"ALLOWED_HOSTS": "www.forum.example"}, ["forum.example", "www.forum.example"]),
+        ({"SITE_URL": "http://[::1]:8000"}, ["[::1]"]),
+        ({"DEBUG": "1"}, ["forum.example", "localhost", "127.0.0.1", "[::1]"]),
+        ({"DEBUG": "1", "ALLOWED_HOSTS": "a.example"}, ["forum.example", "a.example"]),
+    ],
+)
+def test_the_server_answers_to_its_own_address_and_to_further_names(settings, hosts):
+    done = manage("diffsettings", "--output", "unified", **settings)
+    assert f"+ ALLOWED_HOSTS = {hosts}\n" in done.stdout
+
+
 def test_production_passes_the_deployment_checks():
     done = manage("check", "--deploy", "--fail-level", "WARNING")
     assert (done.returncode, done.stderr) == (0, "")
