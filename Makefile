@@ -5,13 +5,17 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 HOST ?= 127.0.0.1
 PORT ?= 8000
-SITE_URL ?= http://$(if $(filter 0.0.0.0 ::,$(HOST)),127.0.0.1:$(PORT),$(ADDRESS))
+NAME := $(if $(findstring :,$(HOST)),[$(HOST)],$(HOST))
+ADDRESS := $(NAME):$(PORT)
 ANY := $(filter 0.0.0.0 ::,$(HOST))
-ALLOWED_HOSTS ?= 127.0.0.1,localhost,[::1],$(if $(ANY),$(shell hostname),$(HOST))$(if $(ANY),$(shell hostname -I 2>/dev/null | sed "s/ *$$//; s/^/,/; s/ /,/g"))
-ADDRESS = $(if $(findstring :,$(HOST)),[$(HOST)],$(HOST)):$(PORT)
+# All names of this machine, where the server listens on all of its addresses; those of IPv6 in brackets.
+NAMES = $(shell echo "$$(hostname)" $$(hostname -I 2>/dev/null) | sed 's/[^ ]*:[^ ]*/[&]/g; s/  */,/g')
 STATIC := $(shell find static -type f)
 CATALOGUES := $(shell find locale forum_site/locale_overrides -name '*.po')
-LOCAL := SECRET_KEY="$${SECRET_KEY:-$$(cat var/secret_key)}" SITE_URL="$(SITE_URL)" ALLOWED_HOSTS="$(ALLOWED_HOSTS)"
+# A run at home needs no setting: forum_site/env.py takes these where neither the environment nor .env has one.
+LOCAL := LOCAL_SECRET_KEY="$$(cat var/secret_key)" \
+	LOCAL_SITE_URL="http://$(if $(ANY),127.0.0.1:$(PORT),$(ADDRESS))" \
+	LOCAL_ALLOWED_HOSTS="127.0.0.1,localhost,[::1],$(if $(ANY),$(NAMES),$(NAME))"
 MANAGE = $(LOCAL) $(BIN)/python manage.py
 
 help: ## what there is
@@ -19,7 +23,6 @@ help: ## what there is
 
 run: .venv/production var/secret_key var/catalogues var/static/staticfiles.json ## set up what is missing, then serve the site
 	@$(MANAGE) set_up
-	@echo "The forum is at $(SITE_URL)/ — stop it with Ctrl-C."
 	@exec env $(LOCAL) $(BIN)/gunicorn --config deploy/gunicorn.conf.py --bind "$(ADDRESS)" forum_site.wsgi
 
 dev: .venv/development var/catalogues ## serve with DEBUG and autoreload
@@ -75,6 +78,6 @@ var/catalogues: $(CATALOGUES)
 	@mkdir -p var && DEBUG=1 $(BIN)/python manage.py compile_catalogues && touch $@
 
 var/static/staticfiles.json: $(STATIC) requirements.txt | .venv/production var/secret_key
-	@$(MANAGE) collectstatic --noinput --clear --verbosity 0 && touch $@
+	@DEBUG=0 $(MANAGE) collectstatic --noinput --clear --verbosity 0 && touch $@
 
 .PHONY: help run dev test ci lint fmt messages bench lock tools

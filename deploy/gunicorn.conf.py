@@ -25,3 +25,10 @@ def post_fork(server, worker):
     from django.db import connections
 
     connections.close_all()
+
+
+def when_ready(server):
+    """Say where the site is, which the settings know better than whoever starts the server."""
+    from django.conf import settings
+
+    server.log.info("The forum is at %s/ — stop it with Ctrl-C.", settings.SITE_URL)

@@ -1,5 +1,6 @@
 """Strict readers of the environment: a wrong value stops the start with one line that names it."""
 
+import os
 import re
 from typing import Any, NoReturn
 from urllib.parse import urlsplit
@@ -17,8 +18,14 @@ REDIS = rf"rediss?://(?:[^/?#]*@)?{HOST}(?::\d+)?(?:/\d*)?(?:\?.*)?"
 
 
 def load(path: str) -> None:
-    """Add the values of an optional `.env` file; the process's own environment wins."""
+    """Add the values of an optional `.env` file; the process's own environment wins.
+
+    Last come those that `make run` offers as `LOCAL_…`; nothing else offers any, so production has none.
+    """
     env.read_env(path, recurse=False)
+    for name in ("SECRET_KEY", "SITE_URL", "ALLOWED_HOSTS"):
+        if offered := env.str(f"LOCAL_{name}", ""):
+            os.environ[name] = _text(name, offered)
 
 
 def stop(name: str, reason: object) -> NoReturn:
