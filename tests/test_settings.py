@@ -106,6 +106,25 @@ def test_a_setting_without_a_value_is_not_set():
 
 
 @pytest.mark.parametrize(
+    ("value", "reason"),
+    [
+        ("postgres://user:password@127.0.0.1:1/forum", "port 1 failed"),
+        ("postgres://user:password@127.0.0.1:1/forum?colour=blue", "colour"),
+        ("sqlite:///{}/missing/forum.sqlite3", "unable to open database file"),
+        ("sqlite:///{}", "unable to open database file"),
+        ("sqlite:///file:{}/empty.sqlite3%3Fmode=ro", "readonly database"),
+    ],
+)
+def test_a_database_out_of_reach_stops_the_set_up_with_one_line(tmp_path, value, reason):
+    (tmp_path / "empty.sqlite3").touch()
+    done = manage("set_up", DATABASE_URL=value.format(tmp_path))
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("Setting DATABASE_URL: ") and reason in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert "password" not in done.stderr
+
+
+@pytest.mark.parametrize(
     ("settings", "hosts"),
     [
         ({}, ["forum.example"]),

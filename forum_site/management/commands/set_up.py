@@ -1,18 +1,28 @@
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
+from django.db import DatabaseError, connection, transaction
+from django.db.migrations.recorder import MigrationRecorder
 
 from core.models import Edition, Forum
+from forum_site import env
 
 
 class Command(BaseCommand):
     help = "Brings the database up to date and, if it is empty, fills it: forum, sample, administrator."
 
     def handle(self, **options):
+        self.check_database()
         # One process for both: most of the time of a start is Python's own.
         call_command("migrate", verbosity=0, interactive=False)
         self.fill()
+
+    def check_database(self):
+        """Stop with one line where the database is out of reach or takes nothing."""
+        try:
+            MigrationRecorder(connection).ensure_schema()  # as migrations begin: connect, write if need be
+        except DatabaseError as error:
+            env.stop("DATABASE_URL", error)
 
     @transaction.atomic
     def fill(self):
