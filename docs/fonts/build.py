@@ -15,6 +15,7 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
 BUDGET = 130_000
+WORD_SPACE = 0.22  # of an em
 FEATURES = [
     "init",
     "medi",
@@ -72,6 +73,13 @@ def rename(font: TTFont, style: str) -> None:
         table.setName(text, name_id, 3, 1, 0x409)
 
 
+def widen_spaces(font: TTFont) -> None:
+    """Markazi's own word space is made for large sizes; in small headings words would run together."""
+    for point in (0x20, 0xA0):
+        glyph = font.getBestCmap()[point]
+        font["hmtx"][glyph] = (round(WORD_SPACE * font["head"].unitsPerEm), 0)
+
+
 def write(font: TTFont, wanted: set[int], target: Path) -> list[str]:
     """Subset, write and read back one font; return what is wrong with the result."""
     source = font.getBestCmap().keys()
@@ -120,6 +128,8 @@ def main(packages: Path, output: Path) -> int:
         font = TTFont(
             packages / MARKAZI / f"files/markazi-text-{cut}-wght-normal.woff2", recalcTimestamp=False
         )
+        if cut == "latin":
+            widen_spaces(font)
         faults += write(font, wanted, output / f"forum-text-{cut}.woff2")
 
     for package, source, name in ((PLEX, "LICENSE.txt", "sans"), (MARKAZI, "LICENSE", "text")):
