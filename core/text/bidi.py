@@ -26,14 +26,6 @@ class Run(NamedTuple):
     direction: str | None
 
 
-def base_direction(text: str) -> str | None:
-    """The direction of the first letter, "rtl" or "ltr"; None for a text without letters (B6)."""
-    for character in text:
-        if direction := DIRECTIONS.get(unicodedata.bidirectional(character)):
-            return direction
-    return None
-
-
 def foreign_runs(text: str, language: str) -> list[Run]:
     """The text cut where it changes script: runs of the other direction, and what lies between them.
 
