@@ -3,10 +3,9 @@
 from django.conf import settings
 from django.shortcuts import render
 from django.utils import translation
-from django.utils.translation import get_language_from_path
 from django.utils.translation import gettext_lazy as _
 
-from core.languages import CODES, direction, words
+from core.languages import direction, frame, of_path, offered, spoken, words
 
 MESSAGES = {
     400: (_("This address cannot be read"), _("Something in it is malformed, repeated or too long.")),
@@ -17,22 +16,37 @@ MESSAGES = {
 }
 
 
+def notice(code: str, status: int, record) -> dict:
+    """What a page says in one language, marked as the language that the words really stand in."""
+    with translation.override(code):
+        title, text = (str(part) for part in MESSAGES[status])
+        reason = words(record, "withdrawal_reason") if record else None
+    language = spoken(code)
+    marks = {"code": code, "language": language, "dir": direction(language)}
+    return {**marks, "title": title, "text": text, "reason": reason}
+
+
 def error_page(request, status: int, record=None):
     """The page for a status; `record` is what was withdrawn, for its reason."""
-    here = get_language_from_path(request.path_info)
-    notices = []
-    for code in [here] if here else CODES:
-        with translation.override(code):
-            title, text = (str(part) for part in MESSAGES[status])
-            reason = words(record, "withdrawal_reason", code) if record else None
-            notices.append(
-                {"code": code, "dir": direction(code), "title": title, "text": text, "reason": reason}
-            )
-    with translation.override(here or settings.LANGUAGE_CODE):
+    here = of_path(request.path_info)
+    if request.path_info.startswith("/admin/"):
+        here = getattr(request, "LANGUAGE_CODE", None)  # the organiser's, unless the fault came before it
+    notices = [notice(code, status, record) for code in ([here] if here else offered())]
+    language = here or settings.LANGUAGE_CODE
+    context = {
+        "notices": notices,
+        # Outside of the public pages no context processor says so.
+        **frame(language),
         # An error is no version of a page, even where the address has one.
-        unlisted = {"canonical": "", "alternates": [], "noindex": True}
-        context = {"notices": notices, "status": status, "language_known": bool(here), **unlisted}
+        "canonical": "",
+        "alternates": [],
+        "noindex": True,
+    }
+    if not here:
+        context["languages"] = []  # they all stand on this page
+    with translation.override(language):
         response = render(request, "error.html", context, status=status)
+    response.headers["Content-Language"] = ", ".join(entry["language"] for entry in notices)
     response.headers["X-Robots-Tag"] = "noindex"
     return response
 

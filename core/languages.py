@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db.models import CheckConstraint, Q
 from django.db.models.functions import Length, Trim
 from django.db.models.lookups import GreaterThan
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language, gettext, override, pgettext
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import build_localized_fieldname
 
@@ -36,8 +36,42 @@ def current() -> str:
     return language if language in CODES else settings.LANGUAGE_CODE
 
 
+def of_path(path: str) -> str | None:
+    """The language an address names; Django's own reading takes “/AR/” and “/ar-KW/” for one as well."""
+    code = path.removeprefix("/").partition("/")[0]
+    return code if code in CODES else None
+
+
 def direction(language: str) -> str:
     return "rtl" if language.split("-")[0] in settings.LANGUAGES_BIDI else "ltr"
+
+
+def spoken(language: str) -> str:
+    """The language that a language's interface really stands in: a catalogue may not exist yet.
+
+    The catalogue itself answers: its entry for this message is its own language code.
+    """
+    with override(language):
+        found = gettext("en")
+    return found if found in CODES else "en"
+
+
+def offered() -> list[str]:
+    """The languages that visitors are led to: a new one works at once, but waits for its catalogue."""
+    return [code for code in CODES if code in settings.REQUIRED_LANGUAGES or spoken(code) == code]
+
+
+def frame(language: str) -> dict[str, Any]:
+    """What a page says of itself: its language, and the one that the words around its content stand in."""
+    around = spoken(language)
+    return {
+        "page_language": language,
+        "page_direction": direction(language),
+        "page_language_name": dict(settings.LANGUAGES)[language],
+        "interface_language": around,
+        "interface_direction": direction(around),
+        "interface_is_fallback": around != language,
+    }
 
 
 def language_name(code: str) -> str:

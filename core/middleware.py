@@ -3,9 +3,9 @@ from urllib.parse import unquote_to_bytes
 from django.conf import settings
 from django.http import HttpResponseNotAllowed
 from django.utils import translation
-from django.utils.translation import get_language_from_path
 
 from core.errors import error_page
+from core.languages import of_path
 from core.querysets import Withdrawn
 from core.text.controls import has_controls
 
@@ -79,7 +79,7 @@ class LanguageFromPath:
         self.get_response = get_response
 
     def __call__(self, request):
-        language = get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
+        language = of_path(request.path_info) or settings.LANGUAGE_CODE
         translation.activate(language)
         request.LANGUAGE_CODE = language
         response = self.get_response(request)

@@ -4,10 +4,9 @@ from urllib.parse import quote
 
 from django.conf import settings
 from django.utils import timezone
-from django.utils.translation import gettext
 
 from core.choices import Format
-from core.languages import CODES, current, direction
+from core.languages import CODES, current, direction, frame, offered
 from core.middleware import is_public
 from core.models import Edition, Forum
 
@@ -33,22 +32,23 @@ def page(request):
         "edition_has_ended": ended,
         "is_sample_page": bool(edition) and edition.is_sample,
         **addresses(request, is_page=bool(match), is_sample=bool(edition) and edition.is_sample),
-        **interface(),
+        **frame(current()),
     }
 
 
 def addresses(request, is_page: bool, is_sample: bool) -> dict:
     """The page's address in each language. A fallback page points to its original and stands in no
-    `hreflang` (B36); a page with a query, or of a sample, is not for search engines."""
+    `hreflang` (B36), and so does one of a language that is not offered yet; a page with a
+    query, or of a sample, is not for search engines."""
     here = current()
-    available = getattr(request, "page_languages", CODES)
+    languages = offered()
+    own = getattr(request, "page_languages", CODES)
+    available = [code for code in own if code in languages] or languages
     is_fallback = here not in available
     tail = quote(request.path_info.removeprefix(f"/{here}/"), safe=SAFE)
     query = request.GET.urlencode() if is_page else ""  # what cannot be read is not repeated
     default = settings.LANGUAGE_CODE if settings.LANGUAGE_CODE in available else here
     return {
-        "page_language": here,
-        "page_direction": direction(here),
         "languages": [
             {
                 "code": code,
@@ -58,6 +58,7 @@ def addresses(request, is_page: bool, is_sample: bool) -> dict:
                 "is_current": code == here,
             }
             for code, name in settings.LANGUAGES
+            if code in languages
         ],
         "canonical": f"/{available[0] if is_fallback else here}/{tail}" if is_page else "",
         "alternates": []
@@ -65,19 +66,4 @@ def addresses(request, is_page: bool, is_sample: bool) -> dict:
         else [{"code": code, "path": f"/{code}/{tail}"} for code in available],
         "x_default": f"/{default}/{tail}" if tail else "/",
         "noindex": is_fallback or is_sample or bool(query) or not is_page,
-    }
-
-
-def interface() -> dict:
-    """The language the words around the content really stand in: a catalogue may not exist yet.
-
-    The catalogue itself answers: its entry for this message is its own language code.
-    """
-    found = gettext("en")
-    spoken = found if found in CODES else "en"
-    return {
-        "interface_language": spoken,
-        "interface_direction": direction(spoken),
-        "interface_is_fallback": spoken != current(),
-        "page_language_name": dict(settings.LANGUAGES)[current()],
     }

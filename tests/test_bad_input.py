@@ -178,39 +178,6 @@ def test_nothing_is_reflected_unescaped(client, address):
     assert [tag.name for tag in soup.find_all(True) if any(name.startswith("on") for name in tag.attrs)] == []
 
 
-def error(client, address: str) -> tuple[int, str, str, list[str]]:
-    answer = client.get(address)
-    soup = BeautifulSoup(answer.content, "html.parser")
-    notices = [notice["lang"] for notice in soup.select(".error-notice")]
-    return answer.status_code, soup.html["lang"], soup.html["dir"], notices
-
-
-@pytest.mark.parametrize(
-    ("address", "status", "language", "direction"),
-    [
-        ("/ar/2024/", 404, "ar", "rtl"),
-        ("/en/2024/", 404, "en", "ltr"),
-        ("/en/?q=%ff", 400, "en", "ltr"),
-        ("/ar/news/?page=1&page=1", 400, "ar", "rtl"),
-    ],
-)
-def test_an_error_speaks_the_language_of_its_address(client, address, status, language, direction):
-    assert error(client, address) == (status, language, direction, [language])
-
-
-@pytest.mark.parametrize("address", ["/fr/", "/xx/2025/", "/s/zz9", "/%00/"])
-def test_an_error_speaks_all_languages_where_the_address_names_none(client, address):
-    assert error(client, address) == (404, "ar", "rtl", ["ar", "en"])
-
-
-def test_an_error_shows_ways_out_and_only_its_own_words(client):
-    soup = BeautifulSoup(client.get("/en/no-such-page/").content, "html.parser")
-    links = [link["href"] for link in soup.select(".error-notice .ways-out a")]
-    assert links == ["/en/", "/en/2025/programme/", "/en/sitemap/", "/en/contact/"]
-    assert soup.h1.text == "There is no page at this address"
-    assert "no-such-page" not in soup.main.text
-
-
 def test_a_missing_slash_leads_to_the_page_with_its_query(client):
     answer = client.get("/ar/2025/programme?q=a")
     assert (answer.status_code, answer.headers["Location"]) == (301, "/ar/2025/programme/?q=a")

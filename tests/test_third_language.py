@@ -1,4 +1,7 @@
-"""A third language is one line in LANGUAGES, its migrations, and no other change of code."""
+"""A third language is one line in LANGUAGES, its migrations, and no other change of code.
+
+Its pages work at once; visitors are led to them as soon as it has a catalogue.
+"""
 
 import os
 import shutil
@@ -17,17 +20,21 @@ APPS = ("core", "speakers", "events", "news")
 ENGLISH = '    ("en", "English"),\n'
 LEFT_OUT = shutil.ignore_patterns(".*", "var", "tests", "data", "docs", "benchmarks", "__pycache__")
 
-# Runs inside the copy: makes a small forum and writes pages to the folder it is given.
-PAGES = """
-import sys
+CATALOGUE = """
+msgid ""
+msgstr "Content-Type: text/plain; charset=UTF-8\\n"
+
+msgid "en"
+msgstr "fr"
+"""
+
+# Both run inside the copy: one makes a small forum, the other writes pages to the folder it is given.
+FORUM = """
 from datetime import date
-from pathlib import Path
 
 import django
 
 django.setup()
-
-from django.test import Client
 
 from core.models import Edition, Forum
 from speakers.models import Speaker
@@ -44,9 +51,22 @@ Edition.objects.create(
 Speaker.objects.create(
     slug="person", name_ar="شخص", name_en="Person", grammatical_gender="m", publication_state="published"
 )
-for path in ("/fr/", "/fr/2025/", "/fr/2025/programme/", "/ar/", "/en/"):
+"""
+PAGES = """
+import sys
+from pathlib import Path
+
+import django
+
+django.setup()
+
+from django.conf import settings
+from django.test import Client
+
+settings.DEBUG = False  # our own error pages, with the files of a machine for development
+for path in ("/fr/", "/fr/2025/", "/fr/2025/programme/", "/fr/nothing/", "/ar/", "/en/", "/xx/"):
     response = Client().get(path, headers={"host": "127.0.0.1"})
-    assert response.status_code == 200, (path, response.status_code)
+    assert response.status_code == (404 if path in {"/fr/nothing/", "/xx/"} else 200), (path, response)
     name = path.strip("/").replace("/", "-")
     Path(sys.argv[1], f"{name}.html").write_bytes(response.content)
 """
@@ -71,7 +91,8 @@ def run(site: Path, *arguments: str) -> None:
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory) -> Path:
-    """A copy of the site with French as its third language, migrated; its pages beside it."""
+    """A copy of the site with French as its third language, migrated; beside it pages without and with
+    a French catalogue."""
     copy = tmp_path_factory.mktemp("third") / "site"
     shutil.copytree(ROOT, copy, ignore=LEFT_OUT)
     settings = copy / "forum_site" / "settings.py"
@@ -81,13 +102,41 @@ def site(tmp_path_factory) -> Path:
     run(copy, "manage.py", "makemigrations", "--verbosity", "0")
     run(copy, "manage.py", "migrate", "--verbosity", "0")
     run(copy, "manage.py", "check")
-    run(copy, "-c", PAGES, str(copy.parent))
+    run(copy, "-c", FORUM)
+    catalogue = copy / "locale" / "fr" / "LC_MESSAGES" / "django.po"
+    for folder in ("without", "with"):
+        pages = copy.parent / folder
+        pages.mkdir()
+        if folder == "with":
+            catalogue.parent.mkdir(parents=True)
+            catalogue.write_text(CATALOGUE, encoding="utf-8")
+            run(copy, "manage.py", "compile_catalogues")
+        run(copy, "-c", PAGES, str(pages))
     return copy
+
+
+def pages_in(folder: Path) -> Callable[[str], BeautifulSoup]:
+    return lambda name: BeautifulSoup((folder / f"{name}.html").read_text("utf-8"), "html.parser")
 
 
 @pytest.fixture(scope="module")
 def html_of(site) -> Callable[[str], BeautifulSoup]:
-    return lambda name: BeautifulSoup((site.parent / f"{name}.html").read_text("utf-8"), "html.parser")
+    return pages_in(site.parent / "without")
+
+
+@pytest.fixture(scope="module")
+def html_with_catalogue(site) -> Callable[[str], BeautifulSoup]:
+    return pages_in(site.parent / "with")
+
+
+def links(page: BeautifulSoup) -> tuple[dict[str, str], set[str]]:
+    """The versions of a page that search engines and visitors are led to."""
+    versions = {link["hreflang"]: link["href"] for link in page.select("head link[hreflang]")}
+    return versions, {link["lang"] for link in page.select(".switch a")}
+
+
+def is_indexed(page: BeautifulSoup) -> bool:
+    return page.select_one('meta[name="robots"][content="noindex"]') is None
 
 
 pytestmark = pytest.mark.slow
@@ -128,13 +177,35 @@ def test_the_words_around_are_the_default_languages_and_a_notice_says_so(html_of
         assert notice not in html_of(name).get_text()
 
 
+def test_an_error_marks_the_words_that_stand_there(html_of):
+    notices = html_of("fr-nothing").select(".error-notice")
+    assert [(notice["lang"], notice["dir"]) for notice in notices] == [("ar", "rtl")]
+
+
+BASE = "http://127.0.0.1:8000"
+TWO = {"ar": f"{BASE}/ar/", "en": f"{BASE}/en/", "x-default": f"{BASE}/"}
+
+
+@pytest.mark.parametrize("name", ["ar", "en"])
+def test_nobody_is_led_to_a_language_without_a_catalogue(html_of, name):
+    assert links(html_of(name)) == (TWO, {"ar", "en"} - {name})
+    assert is_indexed(html_of(name))
+    assert [notice["lang"] for notice in html_of("xx").select(".error-notice")] == ["ar", "en"]
+
+
+def test_its_pages_lead_back_and_are_not_indexed(html_of):
+    assert links(html_of("fr")) == ({}, {"ar", "en"})
+    assert not is_indexed(html_of("fr"))
+
+
 @pytest.mark.parametrize("name", ["ar", "en", "fr"])
-def test_each_page_names_itself_in_all_three(html_of, name):
-    links = {link["hreflang"]: link["href"] for link in html_of(name).select("head link[hreflang]")}
-    base = "http://127.0.0.1:8000"
-    assert links == {"ar": f"{base}/ar/", "en": f"{base}/en/", "fr": f"{base}/fr/", "x-default": f"{base}/"}
-    switch = {link["lang"] for link in html_of(name).select("a[hreflang]")}
-    assert switch >= {"ar", "en", "fr"} - {name}
+def test_with_a_catalogue_each_page_names_itself_in_all_three(html_with_catalogue, name):
+    page = html_with_catalogue(name)
+    assert links(page) == (TWO | {"fr": f"{BASE}/fr/"}, {"ar", "en", "fr"} - {name})
+    assert is_indexed(page)
+    assert page.body.get("lang") is None
+    notices = [notice["lang"] for notice in html_with_catalogue("xx").select(".error-notice")]
+    assert notices == ["ar", "en", "fr"]
 
 
 def test_arabic_stays_arabic(html_of):
