@@ -77,6 +77,13 @@ def test_malformed_bytes_in_a_path_are_not_there(client, address, part):
     assert client.get(address.format(part)).status_code == 404
 
 
+@pytest.mark.parametrize("control", ["%0a", "%09", "%0d", "%1f", "%c2%85"])
+@pytest.mark.parametrize("address", ["/s/p1{}", "/s/{}p1"])
+def test_a_control_beside_a_code_is_not_read_as_a_space(client, address, control):
+    assert client.get("/s/p1").status_code == 302
+    assert client.get(address.format(control)).status_code == 404
+
+
 @pytest.mark.parametrize("control", BIDI)
 def test_bidi_controls_in_a_path_are_not_there(client, control):
     assert client.get(f"/ar/news/news{control}/").status_code == 404
