@@ -1,6 +1,7 @@
 from urllib.parse import unquote_to_bytes
 
 from django.conf import settings
+from django.core.exceptions import BadRequest, DisallowedHost
 from django.http import HttpResponseNotAllowed
 from django.utils import translation
 
@@ -37,6 +38,8 @@ class CleanRequest:
         self.get_response = get_response
 
     def __call__(self, request):
+        if not self.is_ours(request):
+            return error_page(request, 400)
         if is_public(request.path_info):
             if has_controls(request.path_info) or "\n" in request.path_info or "\t" in request.path_info:
                 return error_page(request, 404)
@@ -48,6 +51,15 @@ class CleanRequest:
             page.headers["Allow"] = response.headers["Allow"]
             return page
         return response
+
+    @staticmethod
+    def is_ours(request) -> bool:
+        """Whether the host is one of ours; Django alone would log each other one with a traceback."""
+        try:
+            request.get_host()
+        except DisallowedHost:
+            return False
+        return True
 
     @staticmethod
     def is_clean(query: str) -> bool:
@@ -69,6 +81,8 @@ class CleanRequest:
     def process_exception(self, request, exception):
         if isinstance(exception, Withdrawn):
             return error_page(request, 410, exception.record)
+        if isinstance(exception, BadRequest):  # left to Django, it is logged with a traceback
+            return error_page(request, 400)
         return None
 
 

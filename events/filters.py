@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.core.exceptions import SuspiciousOperation
+from django.core.exceptions import BadRequest
 from django.http import Http404, QueryDict
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -41,10 +41,10 @@ class Filters:
         for name in self.NAMES:
             given = query.getlist(name)
             if len(given) > 1:
-                raise SuspiciousOperation(f"{name} is repeated")
+                raise BadRequest(f"{name} is repeated")
             values[name] = given[0].strip() if given else ""
         if len(values["q"]) > LONGEST_SEARCH:
-            raise SuspiciousOperation("q is too long")
+            raise BadRequest("q is too long")
         self.text = values.pop("q")
         values["day"] = to_ascii_digits(values["day"])
         if day and values["day"] not in {"", day.isoformat()}:

@@ -1,4 +1,4 @@
-from django.core.exceptions import SuspiciousOperation
+from django.core.exceptions import BadRequest
 from django.db.models import Prefetch
 from django.http import Http404
 from django.views.generic import ListView, TemplateView
@@ -23,7 +23,7 @@ class NewsList(PublicView, ListView):
         """Pages are numbers in either family of digits; one beyond the end is no page."""
         given = self.request.GET.getlist("page")
         if len(given) > 1:
-            raise SuspiciousOperation("page is repeated")
+            raise BadRequest("page is repeated")
         number = to_ascii_digits(given[0]) if given else "1"
         if not (number.isascii() and number.isdigit() and len(number) < 6):
             raise Http404

@@ -68,6 +68,22 @@ def test_an_error_says_its_languages(client, method, address, status, languages)
     assert (answer.status_code, answer.headers["Content-Language"]) == (status, languages)
 
 
+@pytest.mark.parametrize(
+    ("address", "host"),
+    [
+        ("/en/2025/programme/?room=&room=", "127.0.0.1"),
+        (f"/en/2025/programme/?q={'x' * 101}", "127.0.0.1"),
+        ("/ar/news/?page=1&page=1", "127.0.0.1"),
+        ("/en/?q=%ff", "127.0.0.1"),
+        ("/en/2025/", "evil.example"),
+        ("/admin/", "evil.example"),
+    ],
+)
+def test_a_hostile_request_leaves_one_line_in_the_log(client, caplog, address, host):
+    assert client.get(address, headers={"Host": host}).status_code == 400
+    assert [(record.levelname, record.exc_info) for record in caplog.records] == [("WARNING", None)]
+
+
 def test_an_error_shows_ways_out_and_only_its_own_words(client):
     soup = BeautifulSoup(client.get("/en/no-such-page/").content, "html.parser")
     links = [link["href"] for link in soup.select(".error-notice .ways-out a")]
