@@ -2,7 +2,7 @@ from urllib.parse import unquote_to_bytes
 
 from django.conf import settings
 from django.core.exceptions import BadRequest, DisallowedHost
-from django.http import HttpResponseNotAllowed
+from django.http import HttpResponse, HttpResponseNotAllowed
 from django.utils import translation
 
 from core.errors import error_page
@@ -13,6 +13,7 @@ from core.text.controls import has_controls
 PERMISSIONS = ("camera", "geolocation", "microphone", "payment", "usb", "interest-cohort", "browsing-topics")
 LONGEST_QUERY, MOST_NAMES = 2000, 50
 READING = ("GET", "HEAD", "OPTIONS")
+FOR_MACHINES = ("/healthz", "/readyz", "/robots.txt")
 
 
 def is_public(path: str) -> bool:
@@ -46,7 +47,8 @@ class CleanRequest:
             if not self.is_clean(request.META.get("QUERY_STRING", "")):
                 return error_page(request, 400)
         response = self.get_response(request)
-        if isinstance(response, HttpResponseNotAllowed) and is_public(request.path_info):
+        is_for_people = is_public(request.path_info) and request.path_info not in FOR_MACHINES
+        if isinstance(response, HttpResponseNotAllowed) and is_for_people:
             page = error_page(request, 405)
             page.headers["Allow"] = response.headers["Allow"]
             return page
@@ -74,8 +76,12 @@ class CleanRequest:
 
     def process_view(self, request, view, args, kwargs):
         # Before the check of forms, which would answer 403: there is no form for visitors.
-        if is_public(request.path_info) and request.method not in READING:
-            return HttpResponseNotAllowed(READING)
+        if not is_public(request.path_info):
+            return None
+        if request.method == "OPTIONS":
+            return HttpResponse(headers={"Allow": ", ".join(READING)})
+        if request.method not in READING:
+            return HttpResponseNotAllowed(READING, "Method Not Allowed\n", content_type="text/plain")
         return None
 
     def process_exception(self, request, exception):

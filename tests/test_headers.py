@@ -123,6 +123,20 @@ def test_pages_can_only_be_read(method):
     assert faulty(answers, lambda answer: not answer.cookies) == []
 
 
+def test_every_address_says_what_may_be_asked_of_it(client):
+    addresses = [*pages(client), "/", "/s/p1", "/healthz", "/readyz", "/robots.txt", "/en/programme/"]
+    answers = {address: client.options(address) for address in addresses}
+    assert faulty(answers, lambda answer: (answer.status_code, answer.content) == (200, b"")) == []
+    assert faulty(answers, lambda answer: answer.headers["Allow"] == "GET, HEAD, OPTIONS") == []
+
+
+@pytest.mark.parametrize("address", ["/healthz", "/readyz", "/robots.txt"])
+def test_machines_are_refused_in_a_few_words(client, address):
+    answer = client.post(address)
+    assert (answer.status_code, answer.headers["Content-Type"]) == (405, "text/plain")
+    assert answer.content == b"Method Not Allowed\n"
+
+
 def test_head_answers_as_get_without_a_body(client):
     for address, got in pages(client).items():
         head = client.head(address)
