@@ -6,60 +6,58 @@ import logging
 import re
 from dataclasses import dataclass
 from urllib.parse import urlencode
+from wsgiref.util import is_hop_by_hop
 
 import brotli
 from django.conf import settings
 from django.core.cache import cache
-from django.http import HttpResponse
-from django.utils.cache import patch_vary_headers
+from django.http import HttpResponse, QueryDict
+from django.utils.cache import get_conditional_response
 
 from core.models import ContentVersion
+from core.text.digits import to_ascii_digits
 
 logger = logging.getLogger(__name__)
 SECONDS = 60
 LANGUAGE_PREFIXES = tuple(f"/{code}/" for code, _ in settings.LANGUAGES)
 REFUSED = re.compile(r"q=0(?:\.0*)?")
-KEPT_HEADERS = ("Content-Type", "Content-Language", "X-Robots-Tag", "Last-Modified", "Link")
+# An answer with one of these has terms of its own and goes out as it is.
+OWN_TERMS = ("Set-Cookie", "Cache-Control", "Vary", "Content-Encoding")
 
 
 @dataclass
 class Page:
-    """A finished answer with its compressed forms: the same bytes for everybody."""
+    """A finished answer in its compressed forms: the same bytes for everybody.
 
-    body: bytes
+    The plain body would take most of the room and hardly anybody asks for it: it is unpacked then.
+    """
+
     headers: dict[str, str]
-    etag: str
     br: bytes
     gzip: bytes
 
     @classmethod
     def of(cls, response: HttpResponse) -> "Page":
         body = response.content
-        return cls(
-            body=body,
-            headers={name: response.headers[name] for name in KEPT_HEADERS if name in response.headers},
-            etag=f'W/"{hashlib.sha256(body).hexdigest()[:24]}"',
-            br=brotli.compress(body, quality=5),
-            gzip=gzip.compress(body, compresslevel=6, mtime=0),
-        )
+        headers = {name: value for name, value in response.headers.items() if not is_hop_by_hop(name)}
+        headers |= {
+            "ETag": f'W/"{hashlib.sha256(body).hexdigest()[:24]}"',
+            "Cache-Control": f"public, max-age={SECONDS}",
+            "Vary": "Accept-Encoding",
+        }
+        return cls(headers, brotli.compress(body, quality=5), gzip.compress(body, compresslevel=6, mtime=0))
 
     def answer(self, request) -> HttpResponse:
-        body, encoding = self.body, None
         accepted = request.headers.get("Accept-Encoding", "")
         parts = [part.replace(" ", "").partition(";") for part in accepted.split(",")]
         offered = {name for name, _, weight in parts if not REFUSED.fullmatch(weight)}
-        if "br" in offered:
-            body, encoding = self.br, "br"
-        elif "gzip" in offered:
-            body, encoding = self.gzip, "gzip"
-        response = HttpResponse(body, headers=self.headers)
-        response.headers["Content-Length"] = str(len(body))
+        encoding = next((name for name in ("br", "gzip") if name in offered), None)
+        body = getattr(self, encoding) if encoding else gzip.decompress(self.gzip)
+        response = HttpResponse(body, headers=self.headers | {"Content-Length": str(len(body))})
         if encoding:
             response.headers["Content-Encoding"] = encoding
-        response.headers["ETag"] = self.etag
-        response.headers["Cache-Control"] = f"public, max-age={SECONDS}"
-        patch_vary_headers(response, ["Accept-Encoding"])
-        return response
+        # Here as well as in Django's middleware, which passes HEAD by.
+        return get_conditional_response(request, etag=self.headers["ETag"], response=response)
 
 
 def hashed(text: str) -> str:
@@ -76,18 +74,37 @@ def kept(key: str):
         return None
 
 
-def keep(entries: dict) -> None:
+def keep(key: str, page: Page) -> None:
     try:
-        cache.set_many(entries, SECONDS)
+        cache.set(key, page, SECONDS)
     except Exception:
         logger.warning("The page cache cannot be written.", exc_info=True)
+
+
+def filled(query: QueryDict) -> list[tuple[str, str]]:
+    """The query without the boxes of a form that were left empty; a repeated name stays, to be refused."""
+    return [(name, value) for name, values in query.lists() for value in values if values != [""]]
+
+
+def may_be_kept(query: QueryDict, names: tuple[str, ...]) -> bool:
+    """Whether a page may be kept under its query: none, or one declared name and its value as views read it.
+
+    Otherwise anybody could fill the store: with invented names, with spellings of one value, or with
+    the many thousands of ways to combine real ones.
+    """
+    match filled(query):
+        case []:
+            return True
+        case [(name, value)]:
+            return name in names and value == to_ascii_digits(value.strip())
+    return False
 
 
 class PublicPageCache:
     """Stands before session and language: the path alone decides, and the query names a view declares.
 
-    A view says which query names change its page (`query_names`). A request with other names is
-    answered but not kept, so that nobody can fill the store with invented names.
+    A view says which query names change its page (`query_names`); an answer that declares none, not
+    even that there are none, is no page of ours to keep.
     """
 
     def __init__(self, get_response):
@@ -96,27 +113,17 @@ class PublicPageCache:
     def __call__(self, request):
         if request.method not in {"GET", "HEAD"} or not request.path_info.startswith(LANGUAGE_PREFIXES):
             return self.get_response(request)
-        request.get_host()  # an answer for a host that is not ours is never taken from the store
         # Version first, content second: new content may be filed under an old number, never the reverse.
-        address = hashed(f"{ContentVersion.read()}:{request.path_info}")
-        names = kept(address)
-        key = self.key(address, names, request)
-        if key and (page := kept(key)):
+        query = urlencode(filled(request.GET))
+        key = hashed(f"{ContentVersion.read()}:{request.path_info}?{query}")
+        if page := kept(key):
             return page.answer(request)
         response = self.get_response(request)
-        if response.status_code != 200 or response.streaming or response.cookies:
+        names = getattr(request, "query_names", None)
+        has_own_terms = response.cookies or any(name in response.headers for name in OWN_TERMS)
+        if names is None or response.status_code != 200 or response.streaming or has_own_terms:
             return response
         page = Page.of(response)
-        names = getattr(response, "query_names", None)
-        key = self.key(address, names, request)
-        if key and request.method == "GET" and not response.has_header("Vary"):
-            keep({address: names, key: page})
+        if request.method == "GET" and may_be_kept(request.GET, names):
+            keep(key, page)
         return page.answer(request)
-
-    @staticmethod
-    def key(address: str, names: tuple[str, ...] | None, request) -> str | None:
-        """The key of this request's page, or None where the page may not be kept."""
-        if names is None or any(name not in names for name in request.GET):
-            return None
-        query = urlencode([(name, request.GET.getlist(name)) for name in sorted(request.GET)], doseq=True)
-        return hashed(f"{address}?{query}")

@@ -6,6 +6,8 @@ from django.utils.functional import cached_property
 from core.languages import CODES, languages_of
 from core.models import Edition
 
+SEARCH = "q"  # the name of a search, wherever a page takes one
+
 
 def redirect_with_query(request, address: str):
     """302 to another address of the same page: what the visitor asked for is kept."""
@@ -16,7 +18,7 @@ def redirect_with_query(request, address: str):
 class PublicView:
     """A page for visitors: the same for everybody, at a moment `at`, depending on declared query names."""
 
-    query_names: tuple[str, ...] = ()
+    query_names: tuple[str, ...] = ()  # under one of them the page is kept; never under a search
     http_method_names = ["get", "head", "options"]
 
     @cached_property
@@ -24,9 +26,8 @@ class PublicView:
         return timezone.now()
 
     def dispatch(self, request, *args, **kwargs):
-        response = super().dispatch(request, *args, **kwargs)
-        response.query_names = self.query_names
-        return response
+        request.query_names = self.query_names
+        return super().dispatch(request, *args, **kwargs)
 
     def languages_of_page(self, record, *fields: str) -> None:
         """Declare the languages in which the page's text stands: the others are marked fallbacks (B36)."""

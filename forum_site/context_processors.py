@@ -1,6 +1,6 @@
 """What every public page needs beside its own content."""
 
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from django.conf import settings
 from django.utils import timezone
@@ -9,6 +9,8 @@ from core.choices import Format
 from core.languages import CODES, current, direction, frame, offered
 from core.middleware import is_public
 from core.models import Edition, Forum
+from core.page_cache import filled
+from core.views import SEARCH
 
 SAFE = "/~:@!$&'()*+,;="
 
@@ -38,15 +40,17 @@ def page(request):
 
 def addresses(request, is_page: bool, is_sample: bool) -> dict:
     """The page's address in each language. A fallback page points to its original and stands in no
-    `hreflang` (B36), and so does one of a language that is not offered yet; a page with a
-    query, or of a sample, is not for search engines."""
+    `hreflang` (B36), and so does one of a language that is not offered yet; a part of a page, and a
+    sample, are not for search engines."""
     here = current()
     languages = offered()
     own = getattr(request, "page_languages", CODES)
     available = [code for code in own if code in languages] or languages
     is_fallback = here not in available
     tail = quote(request.path_info.removeprefix(f"/{here}/"), safe=SAFE)
-    query = request.GET.urlencode() if is_page else ""  # what cannot be read is not repeated
+    query = filled(request.GET) if is_page else []  # what cannot be read is not repeated
+    parting = (*getattr(request, "query_names", ()), SEARCH)
+    is_part = any(name in parting for name, _ in query)
     default = settings.LANGUAGE_CODE if settings.LANGUAGE_CODE in available else here
     return {
         "languages": [
@@ -54,7 +58,7 @@ def addresses(request, is_page: bool, is_sample: bool) -> dict:
                 "code": code,
                 "name": name,
                 "dir": direction(code),
-                "url": f"/{code}/{tail}" + (f"?{query}" if query else ""),
+                "url": f"/{code}/{tail}" + (f"?{urlencode(query)}" if query else ""),
                 "is_current": code == here,
             }
             for code, name in settings.LANGUAGES
@@ -65,5 +69,5 @@ def addresses(request, is_page: bool, is_sample: bool) -> dict:
         if is_fallback or not is_page
         else [{"code": code, "path": f"/{code}/{tail}"} for code in available],
         "x_default": f"/{default}/{tail}" if tail else "/",
-        "noindex": is_fallback or is_sample or bool(query) or not is_page,
+        "noindex": is_fallback or is_sample or is_part or not is_page,
     }

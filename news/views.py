@@ -1,3 +1,5 @@
+import re
+
 from django.core.exceptions import BadRequest
 from django.db.models import Prefetch
 from django.http import Http404
@@ -25,7 +27,7 @@ class NewsList(PublicView, ListView):
         if len(given) > 1:
             raise BadRequest("page is repeated")
         number = to_ascii_digits(given[0]) if given else "1"
-        if not (number.isascii() and number.isdigit() and len(number) < 6):
+        if not re.fullmatch(r"[1-9][0-9]{0,4}", number):
             raise Http404
         self.kwargs["page"] = int(number)
         return super().paginate_queryset(queryset, page_size)

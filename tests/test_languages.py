@@ -61,10 +61,10 @@ def test_the_switch_leads_to_the_same_page_on_every_page(client):
         assert client.get(switch[0]["href"]).status_code == 200
 
 
-def test_the_switch_keeps_the_query(client):
-    page = soup(client, "/en/2025/programme/?q=%D9%83%D9%84%D9%85%D8%A9+a%26b&room=")
+def test_the_switch_keeps_what_is_filled_in_of_the_query(client):
+    page = soup(client, "/en/2025/programme/?q=%D9%83%D9%84%D9%85%D8%A9+a%26b&room=&x=1")
     href = page.select_one(".switch a")["href"]
-    assert href == "/ar/2025/programme/?q=%D9%83%D9%84%D9%85%D8%A9+a%26b&room="
+    assert href == "/ar/2025/programme/?q=%D9%83%D9%84%D9%85%D8%A9+a%26b&x=1"
     assert soup(client, href).select_one("#filter-q")["value"] == "كلمة a&b"
 
 
@@ -81,10 +81,23 @@ def test_every_page_is_canonical_and_names_its_versions(client):
         assert is_indexed(page)
 
 
-def test_a_page_with_a_query_is_canonical_without_it_and_not_indexed(client):
-    page = soup(client, "/en/2025/programme/?q=x")
-    assert links(page)["canonical"] == f"{SITE}/en/2025/programme/"
-    assert not is_indexed(page)
+@pytest.mark.parametrize(
+    ("address", "query", "indexed"),
+    [
+        ("/en/2025/programme/", "q=x", False),
+        ("/en/2025/programme/", "day=2025-04-24&utm_source=x", False),
+        ("/en/news/", "page=1", False),
+        ("/en/2025/programme/", "utm_source=x", True),
+        ("/en/2025/programme/", "q=&day=", True),
+        ("/en/about/", "utm_source=x&day=x", True),
+    ],
+)
+def test_a_part_of_a_page_is_not_indexed_and_every_query_is_canonical_without(
+    client, address, query, indexed
+):
+    page = soup(client, f"{address}?{query}")
+    assert links(page)["canonical"] == SITE + address
+    assert is_indexed(page) is indexed
 
 
 def test_an_error_is_no_version_of_anything(client):

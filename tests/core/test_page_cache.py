@@ -122,9 +122,11 @@ def test_the_same_bytes_in_the_encoding_a_browser_takes(client, accepted, encodi
 
 def test_a_known_etag_is_answered_without_a_body(client):
     etag = client.get("/en/2025/").headers["ETag"]
-    answer = client.get("/en/2025/", headers={"if-none-match": etag})
-    assert (answer.status_code, answer.content) == (304, b"")
-    assert (answer.headers["ETag"], answer.headers["Cache-Control"]) == (etag, "public, max-age=60")
+    get = client.get("/en/2025/", headers={"if-none-match": etag})
+    head = client.head("/en/2025/", headers={"if-none-match": etag})
+    for answer in (get, head):
+        assert (answer.status_code, answer.content) == (304, b"")
+        assert (answer.headers["ETag"], answer.headers["Cache-Control"]) == (etag, "public, max-age=60")
 
 
 def test_an_outdated_etag_is_answered_with_the_new_page(client):
@@ -164,21 +166,65 @@ def test_answers_say_their_length(client):
     assert answer.headers["Content-Length"] == str(len(answer.content))
 
 
-@pytest.mark.parametrize(("header", "value"), [("Set-Cookie", "a=b"), ("Vary", "Cookie")])
-def test_what_sets_a_cookie_or_varies_is_not_kept(rf, header, value):
+def kept_answers(rf, answer: HttpResponse, query_names=()) -> tuple[list[HttpResponse], int]:
+    """What two visitors get where a view gives this answer, and how often the view was asked."""
     calls = []
 
     def respond(request):
         calls.append(request)
-        answer = HttpResponse("page")
-        answer.query_names = ()
-        if header == "Set-Cookie":
-            answer.set_cookie("a", "b")
-        else:
-            answer.headers[header] = value
+        request.query_names = query_names
         return answer
 
     middleware = PublicPageCache(respond)
-    for _ in range(2):
-        middleware(rf.get("/en/spoilt/"))
-    assert len(calls) == 2
+    return [middleware(rf.get("/en/page/")) for _ in range(2)], len(calls)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("Set-Cookie", "a=b"),
+        ("Vary", "Cookie"),
+        ("Cache-Control", "private, no-store"),
+        ("Content-Encoding", "zstd"),
+    ],
+)
+def test_an_answer_with_terms_of_its_own_goes_out_as_it_is(rf, name, value):
+    answers, calls = kept_answers(rf, HttpResponse("page", headers={name: value}))
+    assert [dict(answer.headers) for answer in answers] == [
+        {"Content-Type": "text/html; charset=utf-8", name: value}
+    ] * 2
+    assert calls == 2
+
+
+def test_an_answer_that_sets_a_cookie_goes_out_as_it_is(rf):
+    answer = HttpResponse("page")
+    answer.set_cookie("a", "b")
+    answers, calls = kept_answers(rf, answer)
+    assert [(found.cookies["a"].value, list(found.headers)) for found in answers] == [
+        ("b", ["Content-Type"])
+    ] * 2
+    assert calls == 2
+
+
+def test_an_answer_that_declares_no_names_is_left_alone(rf):
+    answers, calls = kept_answers(rf, HttpResponse("page"), query_names=None)
+    assert [list(answer.headers) for answer in answers] == [["Content-Type"]] * 2
+    assert calls == 2
+
+
+def test_a_kept_answer_keeps_its_headers_except_those_of_one_connection(rf):
+    own = {
+        "Content-Disposition": 'attachment; filename="a.ics"',
+        "Content-Type": "text/calendar",
+        "X-Own": "1",
+    }
+    answers, calls = kept_answers(rf, HttpResponse("page", headers=own | {"Connection": "close"}))
+    etag = answers[0].headers["ETag"]
+    added = {
+        "Cache-Control": "public, max-age=60",
+        "Content-Length": "4",
+        "ETag": etag,
+        "Vary": "Accept-Encoding",
+    }
+    assert [dict(answer.headers) for answer in answers] == [own | added] * 2
+    assert calls == 1
