@@ -24,7 +24,7 @@ class Venue(models.Model):
 
     class Meta:
         ordering = ["position", "pk"]
-        verbose_name = _("venue")
+        verbose_name = pgettext_lazy("building", "venue")
         verbose_name_plural = _("venues")
         constraints = [always("venue_name", "name")]
 

@@ -55,16 +55,12 @@ class ReleasedSession(models.Model):
     """One frozen line of a release. Written by `releases.py` only, never edited."""
 
     release = models.ForeignKey(Release, models.CASCADE, related_name="rows", verbose_name=_("release"))
-    session = models.ForeignKey(
-        Session, models.PROTECT, related_name="released", verbose_name=pgettext_lazy("programme", "session")
-    )
+    session = models.ForeignKey(Session, models.PROTECT, related_name="released", verbose_name=_("session"))
     starts_on = models.DateField(_("day"))
     position = models.PositiveSmallIntegerField(_("position"))
     starts_at = models.DateTimeField(_("start"), null=True)
     ends_at = models.DateTimeField(_("end"), null=True)
-    room = models.ForeignKey(
-        Room, models.PROTECT, null=True, related_name="+", verbose_name=pgettext_lazy("venue", "room")
-    )
+    room = models.ForeignKey(Room, models.PROTECT, null=True, related_name="+", verbose_name=_("room"))
     status = models.CharField(_("status"), max_length=12, choices=SessionStatus)
     title = models.CharField(_("title"), max_length=300)
     people = models.JSONField(_("people"), default=list)

@@ -54,7 +54,7 @@ class Session(Record):
         null=True,
         blank=True,
         related_name="sessions",
-        verbose_name=pgettext_lazy("programme", "track"),
+        verbose_name=_("track"),
     )
     access = models.CharField(_("access"), max_length=12, choices=SessionAccess, blank=True)
     floor_language = models.CharField(

@@ -27,7 +27,7 @@ class Speech(Publication):
         null=True,
         blank=True,
         related_name="speeches",
-        verbose_name=pgettext_lazy("programme", "session"),
+        verbose_name=_("session"),
     )
     position = models.PositiveSmallIntegerField(
         _("position"), null=True, blank=True, help_text=_("Empty where the order is not known.")

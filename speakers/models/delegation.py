@@ -1,6 +1,7 @@
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from core.models import Edition, Publication
 from speakers.choices import DelegationKind
@@ -31,7 +32,7 @@ class Delegation(Publication):
 
     class Meta:
         ordering = ["edition", "protocol_order", "pk"]
-        verbose_name = _("delegation")
+        verbose_name = pgettext_lazy("body", "delegation")
         verbose_name_plural = _("delegations")
         constraints = [
             models.UniqueConstraint(

@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django_countries.fields import CountryField
 
 from core.fields import SortKeyField
@@ -27,7 +28,7 @@ class Organisation(models.Model):
 
     class Meta:
         ordering = ["organisation_type", "slug"]
-        verbose_name = _("organisation")
+        verbose_name = pgettext_lazy("body", "organisation")
         verbose_name_plural = _("organisations")
         constraints = [
             always("organisation_name", "name"),

@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from core.fields import ProseField, SortKeyField
 from core.models import Publication
@@ -29,7 +30,7 @@ class Speaker(Publication):
 
     class Meta:
         ordering = ["slug"]
-        verbose_name = _("speaker")
+        verbose_name = pgettext_lazy("person", "speaker")
         verbose_name_plural = _("speakers")
         constraints = [published_needs("speaker_name", "name")]
 
