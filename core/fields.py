@@ -17,6 +17,7 @@ EXTENSIONS = {
     "Link": {"enableTarget": False, "protocols": ["http", "https", "mailto", "tel"]},
     "HardBreak": True,
     "History": True,
+    "ToolbarWords": True,
 }
 
 

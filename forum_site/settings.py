@@ -6,6 +6,7 @@ from pathlib import Path
 
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import pgettext_lazy
+from js_asset import static_lazy
 
 from forum_site import env
 
@@ -177,6 +178,13 @@ STORAGES = {
     },
 }
 JQUERY_UI_URL = "vendor/jquery-ui/jquery-ui.min.js"
+# It names the buttons of the rich-text editor and lets no markup through.
+DJANGO_PROSE_EDITOR_EXTENSIONS = [
+    {
+        "js": [static_lazy("js/admin/toolbar_words.js")],
+        "extensions": {"ToolbarWords": lambda config, allowed: None},
+    }
+]
 
 # Security --------------------------------------------------------------------------------------
 
