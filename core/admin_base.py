@@ -8,19 +8,27 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.text import capfirst, format_lazy
 from django.utils.translation import gettext_lazy as _
+from django_countries.fields import CountryField
 from js_asset import InlineStyle, Media
 from modeltranslation.admin import TabbedTranslationAdmin, TranslationStackedInline, TranslationTabularInline
 
 from core.admin_lists import in_all_languages, search
 from core.admin_site import pages_of
 from core.forms import BilingualForm, DayField, MomentField, NumberField, Picker
-from core.languages import direction
+from core.languages import direction, language_name
 from core.models import Publication, bump
 from core.publishing import settle
+from core.text.sort_keys import sort_key
 
 LEFT_TO_RIGHT = (models.SlugField, models.URLField, models.EmailField, models.DateField, models.UUIDField)
 NUMBER_BOX = forms.TextInput({"class": "vIntegerField", "inputmode": "numeric", "dir": "ltr"})
 RULES = ("needed", "needed_if_public", "needed_once", "together", "in_address")
+
+
+def country_order(choice: tuple) -> tuple:
+    """The empty choice, the states that come first, then all by name in the organiser's alphabet."""
+    code, name = choice
+    return bool(code), code not in settings.COUNTRIES_FIRST, sort_key(str(name))
 
 
 class FieldsMixin:
@@ -66,6 +74,14 @@ class FieldsMixin:
         for button in self.no_buttons:
             if hasattr(field and field.widget, button):
                 setattr(field.widget, button, False)
+        return field
+
+    def formfield_for_choice_field(self, db_field, request, **kwargs):
+        field = super().formfield_for_choice_field(db_field, request, **kwargs)
+        if db_field.choices == settings.LANGUAGES:
+            field.choices = [(code, language_name(code) if code else name) for code, name in field.choices]
+        if isinstance(db_field, CountryField):
+            field.choices = sorted(field.choices, key=country_order)
         return field
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):

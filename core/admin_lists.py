@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from django.utils.html import format_html
 from django.utils.text import format_lazy
 
-from core.languages import column, direction
+from core.languages import column, direction, language_name
 from core.text.controls import isolate
 from core.text.digits import ARABIC_INDIC, PERSIAN, WESTERN
 from core.text.folding import bare
@@ -62,6 +62,15 @@ def _text_column(field: str, label, code: str, name: str) -> Callable:
     # Django tells the columns of a list apart by their names.
     text.__name__ = path
     return text
+
+
+class LanguageFilter(admin.ChoicesFieldListFilter):
+    """A filter by language that names each in the organiser's own."""
+
+    def choices(self, changelist):
+        names = {name: language_name(code) for code, name in settings.LANGUAGES}
+        for choice in super().choices(changelist):
+            yield choice | {"display": names.get(choice["display"], choice["display"])}
 
 
 def in_all_languages(record, field: str) -> str:

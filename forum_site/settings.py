@@ -147,6 +147,8 @@ USE_THOUSAND_SEPARATOR = False
 TWENTY_FOUR_HOUR_CLOCK = env.flag("TWENTY_FOUR_HOUR_CLOCK", False)
 # The standard's Arabic name is «السعودية (المملكة العربية)».
 COUNTRIES_OVERRIDE = {"SA": pgettext_lazy("country", "Saudi Arabia")}
+# The states of the Gulf Cooperation Council stand first where a country is chosen.
+COUNTRIES_FIRST = ["AE", "BH", "KW", "OM", "QA", "SA"]
 
 # Static files and media ------------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from core.admin import PublicationAdmin, SourceInline, columns, text_columns
+from core.admin_lists import LanguageFilter
 from core.forms import BilingualForm
 from events.models import Recommendation, Speech, SpeechSource
 
@@ -33,7 +34,7 @@ class SpeechAdmin(PublicationAdmin):
         "edition",
         "publication_state",
     )
-    list_filter = ("edition", "kind", "publication_state", "original_language")
+    list_filter = ("edition", "kind", "publication_state", ("original_language", LanguageFilter))
     list_select_related = (
         "edition",
         "session",
