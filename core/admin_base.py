@@ -12,6 +12,7 @@ from django_countries.fields import CountryField
 from js_asset import InlineStyle, Media
 from modeltranslation.admin import TabbedTranslationAdmin, TranslationStackedInline, TranslationTabularInline
 
+from core.admin_deletion import DeletionMixin
 from core.admin_lists import in_all_languages, search
 from core.admin_site import pages_of
 from core.forms import BilingualForm, DayField, MomentField, NumberField, Picker
@@ -148,7 +149,7 @@ class SourceInline(BilingualTabular):
     fields = ("publication", "dated_on", "date_precision", "position")
 
 
-class BilingualAdmin(FieldsMixin, TabbedTranslationAdmin):
+class BilingualAdmin(DeletionMixin, FieldsMixin, TabbedTranslationAdmin):
     """A model whose texts stand in several languages. Whatever it changes makes the kept pages stale."""
 
     save_on_top = True

@@ -1,5 +1,6 @@
 from django.db import models
 from django.db.models import F
+from django.utils.translation import gettext_lazy as _
 
 
 class ContentVersion(models.Model):
@@ -8,7 +9,7 @@ class ContentVersion(models.Model):
     number = models.PositiveBigIntegerField(default=0)
 
     class Meta:
-        verbose_name = verbose_name_plural = "content version"
+        verbose_name = verbose_name_plural = _("content version")
 
     def __str__(self):
         return str(self.number)
