@@ -14,7 +14,7 @@ from core.admin_base import BilingualAdmin, BilingualStacked, BilingualTabular, 
 from core.admin_deletion import DeletionMixin
 from core.admin_lists import columns, in_all_languages, text_columns
 from core.admin_publication import PublicationAdmin
-from core.models import Forum, User
+from core.models import Forum, Notice, User
 
 __all__ = [
     "BilingualAdmin",
@@ -48,6 +48,17 @@ class ForumAdmin(BilingualAdmin):
 
     def has_delete_permission(self, request, obj=None):
         return False
+
+
+@admin.register(Notice)
+class NoticeAdmin(BilingualAdmin):
+    needed = ("text",)
+    name_field = "text"
+    list_display = (*text_columns("text", _("text")), "severity", "starts_at", "ends_at")
+    list_filter = ("severity",)
+    search_fields = columns("text")
+    ordering = ("-starts_at", "-pk")
+    fields = ("text", "severity", ("starts_at", "ends_at"))
 
 
 class EditionAdmin(PublicationAdmin):
@@ -113,6 +124,7 @@ KEPT_BY_THE_SITE = [
     ("auth", "permission"),
     ("contenttypes", "contenttype"),
     ("core", "contentversion"),
+    ("events", "releasedocument"),
     ("events", "releasedsession"),
     ("sessions", "session"),
 ]

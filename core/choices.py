@@ -29,6 +29,14 @@ class Phase(models.TextChoices):
     ARCHIVE = "archive", pgettext_lazy("edition: phase", "Archive")
 
 
+class Severity(models.TextChoices):
+    """How grave a live notice is."""
+
+    INFORMATION = "information", pgettext_lazy("notice", "Information")
+    WARNING = "warning", pgettext_lazy("notice", "Warning")
+    URGENT = "urgent", pgettext_lazy("notice", "Urgent")
+
+
 class DatePrecision(models.TextChoices):
     """How exactly a reported date is known; the stored date is the first day of the period."""
 

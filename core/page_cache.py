@@ -13,6 +13,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpResponse, QueryDict
 from django.utils.cache import get_conditional_response
+from django.utils.http import parse_http_date_safe
 
 from core.models import ContentVersion
 from core.text.digits import to_ascii_digits
@@ -37,12 +38,12 @@ class Page:
     gzip: bytes
 
     @classmethod
-    def of(cls, response: HttpResponse) -> "Page":
+    def of(cls, response: HttpResponse, max_age: int) -> "Page":
         body = response.content
         headers = {name: value for name, value in response.headers.items() if not is_hop_by_hop(name)}
         headers |= {
             "ETag": f'W/"{hashlib.sha256(body).hexdigest()[:24]}"',
-            "Cache-Control": f"public, max-age={SECONDS}",
+            "Cache-Control": f"public, max-age={max_age}",
             "Vary": "Accept-Encoding",
         }
         return cls(headers, brotli.compress(body, quality=5), gzip.compress(body, compresslevel=6, mtime=0))
@@ -57,7 +58,8 @@ class Page:
         if encoding:
             response.headers["Content-Encoding"] = encoding
         # Here as well as in Django's middleware, which passes HEAD by.
-        return get_conditional_response(request, etag=self.headers["ETag"], response=response)
+        changed = parse_http_date_safe(self.headers.get("Last-Modified", ""))
+        return get_conditional_response(request, self.headers["ETag"], changed, response)
 
 
 def hashed(text: str) -> str:
@@ -114,8 +116,9 @@ class PublicPageCache:
         if request.method not in {"GET", "HEAD"} or not request.path_info.startswith(LANGUAGE_PREFIXES):
             return self.get_response(request)
         # Version first, content second: new content may be filed under an old number, never the reverse.
+        version, request.content_changed_at = ContentVersion.state()
         query = urlencode(filled(request.GET))
-        key = hashed(f"{ContentVersion.read()}:{request.path_info}?{query}")
+        key = hashed(f"{version}:{request.path_info}?{query}")
         if page := kept(key):
             return page.answer(request)
         response = self.get_response(request)
@@ -123,7 +126,7 @@ class PublicPageCache:
         has_own_terms = response.cookies or any(name in response.headers for name in OWN_TERMS)
         if names is None or response.status_code != 200 or response.streaming or has_own_terms:
             return response
-        page = Page.of(response)
+        page = Page.of(response, getattr(request, "max_age", SECONDS))
         if request.method == "GET" and may_be_kept(request.GET, names):
             keep(key, page)
         return page.answer(request)

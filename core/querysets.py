@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Case, F, Q, Value, When
 from django.db.models.functions import Coalesce, NullIf
 
-from core.choices import PublicationState
+from core.choices import PublicationState, Severity
 from core.languages import CODES, column, current
 
 
@@ -84,3 +84,11 @@ class InEditionQuerySet(VisibleQuerySet):
     """Records of one edition: hidden as long as their edition is."""
 
     owners = ("edition",)
+
+
+class NoticeQuerySet(models.QuerySet):
+    def visible(self, at: datetime):
+        """Those whose time it is, the gravest first, then the newest."""
+        ranks = {severity: rank for rank, severity in enumerate(reversed(Severity.values))}
+        rank = Case(*(When(severity=name, then=number) for name, number in ranks.items()))
+        return self.filter(starts_at__lte=at, ends_at__gt=at).order_by(rank, "-starts_at", "-pk")

@@ -1,6 +1,6 @@
 from modeltranslation.translator import TranslationOptions, register
 
-from core.models import Edition, Forum
+from core.models import Edition, Forum, Notice
 
 
 @register(Forum)
@@ -23,3 +23,8 @@ class EditionTranslation(TranslationOptions):
         "media_info",
         "withdrawal_reason",
     )
+
+
+@register(Notice)
+class NoticeTranslation(TranslationOptions):
+    fields = ("text",)

@@ -19,6 +19,7 @@ class PublicView:
     """A page for visitors: the same for everybody, at a moment `at`, depending on declared query names."""
 
     query_names: tuple[str, ...] = ()  # under one of them the page is kept; never under a search
+    max_age = 60  # seconds for which anybody may keep the answer
     http_method_names = ["get", "head", "options"]
 
     @cached_property
@@ -26,7 +27,7 @@ class PublicView:
         return timezone.now()
 
     def dispatch(self, request, *args, **kwargs):
-        request.query_names = self.query_names
+        request.query_names, request.max_age = self.query_names, self.max_age
         return super().dispatch(request, *args, **kwargs)
 
     def languages_of_page(self, record, *fields: str) -> None:

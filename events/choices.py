@@ -38,6 +38,13 @@ class SessionStatus(models.TextChoices):
     POSTPONED = "postponed", pgettext_lazy("programme: session", "Postponed")
 
 
+class SessionProgress(models.TextChoices):
+    """What the organisers say by hand, whatever the clock says: it works where no times are known."""
+
+    RUNNING = "running", pgettext_lazy("programme: progress", "Under way")
+    ENDED = "ended", pgettext_lazy("programme: progress", "Ended")
+
+
 class SessionAccess(models.TextChoices):
     OPEN = "open", pgettext_lazy("programme: access", "Open")
     DELEGATES = "delegates", pgettext_lazy("programme: access", "Delegates only")

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from core.languages import CODES, column, language_name
 from core.models import Edition, bump
 from core.querysets import public
-from events.changes import SEQUENCE_FIELDS, raises_sequence
+from events.changes import SEQUENCE_FIELDS, kinds_of, raises_sequence
 from events.choices import SessionStatus
 from events.models import Release, ReleasedSession, Session, SessionRole, Speech
 
@@ -178,10 +178,12 @@ def _write(copy: WorkingCopy, rows: list[ReleasedSession], notes: dict[str, str]
     before = {row.session_id: row for row in copy.newest.rows.all()} if copy.newest else {}
     for row in rows:
         earlier = before.get(row.session_id)
-        row.pk, row.release = None, release
+        row.pk, row.release, row.revised_at = None, release, release.released_at
         row._state.adding = True
         if earlier:
             row.sequence = earlier.sequence + raises_sequence(earlier, row)
+            if not kinds_of(earlier, row):
+                row.revised_at = earlier.revised_at
     ReleasedSession.objects.bulk_create(rows)
     bump()
     return release

@@ -12,6 +12,12 @@ urlpatterns = [
     path("<year:year>/programme/<day:day>/", ProgrammeDay.as_view(), name="programme-day"),
     path("<year:year>/programme/changes/", ProgrammeChanges.as_view(), name="programme-changes"),
     path("<year:year>/sessions/<code:code>/", SessionDetail.as_view(), name="session-detail"),
+    # changes
+    # live
+    # calendars
+    # schedule files
+    # paper
+    # my programme
     # speeches and outcomes
     path("<year:year>/speeches/", SpeechList.as_view(), name="speech-list"),
     path("<year:year>/speeches/<slug:slug>/", SpeechDetail.as_view(), name="speech-detail"),

@@ -71,8 +71,17 @@ def public_addresses() -> list[str]:
     return list(found)
 
 
-def pages(client) -> dict[str, Any]:
-    """The answers of all pages for visitors that stand under a language and are there (200)."""
+def is_page(answer: Any) -> bool:
+    return answer.headers["Content-Type"].startswith("text/html")
+
+
+def answers(client) -> dict[str, Any]:
+    """The answers of all that stands under a language and is there (200): pages, and files for programs."""
     prefixes = tuple(f"/{code}/" for code, _ in settings.LANGUAGES)
-    answers = {address: client.get(address) for address in public_addresses() if address.startswith(prefixes)}
-    return {address: answer for address, answer in answers.items() if answer.status_code == 200}
+    found = {address: client.get(address) for address in public_addresses() if address.startswith(prefixes)}
+    return {address: answer for address, answer in found.items() if answer.status_code == 200}
+
+
+def pages(client) -> dict[str, Any]:
+    """The pages among the answers."""
+    return {address: answer for address, answer in answers(client).items() if is_page(answer)}

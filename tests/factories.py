@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import count
 
 from core.choices import PublicationState
-from core.models import Edition, Forum, User
+from core.models import Edition, Forum, Notice, User
 from events.models import (
     Recommendation,
     Release,
@@ -56,6 +56,14 @@ def make_edition(year: int = 2025, **kw) -> Edition:
     forum = kw.pop("forum", None) or make_forum()
     days = {"starts_on": date(year, 4, 24), "ends_on": date(year, 4, 24)}
     return Edition.objects.create(**published(forum=forum, year=year, ordinal=year - 2019, **days) | kw)
+
+
+def make_notice(**kw) -> Notice:
+    """A live notice shown from 2019 to 2999."""
+    number = next(NUMBERS)
+    texts = {"text_ar": f"إشعار {number}", "text_en": f"Notice {number}"}
+    times = {"starts_at": PUBLISHED_AT, "ends_at": datetime(2999, 1, 1, tzinfo=UTC)}
+    return Notice.objects.create(**times | texts | kw)
 
 
 def make_organisation(**kw) -> Organisation:

@@ -1,12 +1,16 @@
+from datetime import datetime
+
 from django.db import models
 from django.db.models import F
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
 class ContentVersion(models.Model):
-    """One row, one number: part of every page's key in the cache, raised by each change of content."""
+    """One row: a number, part of every page's key in the cache, raised by each change of content; when."""
 
     number = models.PositiveBigIntegerField(default=0)
+    changed_at = models.DateTimeField(null=True)
 
     class Meta:
         verbose_name = verbose_name_plural = _("content version")
@@ -16,13 +20,19 @@ class ContentVersion(models.Model):
 
     @classmethod
     def read(cls) -> int:
-        return cls.objects.filter(pk=1).values_list("number", flat=True).first() or 0
+        return cls.state()[0]
+
+    @classmethod
+    def state(cls) -> tuple[int, datetime | None]:
+        """The number, and the moment of the last change where there was one."""
+        return cls.objects.filter(pk=1).values_list("number", "changed_at").first() or (0, None)
 
 
 def bump() -> None:
     """Make every kept page stale. Call it inside the transaction that changes the content."""
-    version, next_number = ContentVersion.objects.filter(pk=1), F("number") + 1
-    if not version.update(number=next_number):
+    version = ContentVersion.objects.filter(pk=1)
+    change = {"number": F("number") + 1, "changed_at": timezone.now()}
+    if not version.update(**change):
         # Whoever comes second here raises it too: two first changes at once are two changes.
         ContentVersion.objects.get_or_create(pk=1)
-        version.update(number=next_number)
+        version.update(**change)

@@ -1,6 +1,6 @@
 from events.models.place import Room, Venue
 from events.models.recommendation import Recommendation
-from events.models.release import Release, ReleasedSession
+from events.models.release import Release, ReleaseDocument, ReleasedSession
 from events.models.session import Session, SessionRole
 from events.models.speech import Speech, SpeechSource
 from events.models.track import Track
@@ -8,6 +8,7 @@ from events.models.track import Track
 __all__ = [
     "Recommendation",
     "Release",
+    "ReleaseDocument",
     "ReleasedSession",
     "Room",
     "Session",

@@ -40,6 +40,9 @@ class Room(models.Model):
     floor = models.CharField(pgettext_lazy("building", "floor"), max_length=120, blank=True)
     capacity = models.PositiveIntegerField(_("capacity"), null=True, blank=True)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
+    is_late = models.BooleanField(
+        _("runs late"), default=False, help_text=_("The next sessions in this room “may start late”.")
+    )
 
     class Meta:
         ordering = ["position", "pk"]

@@ -65,6 +65,7 @@ class ReleasedSession(models.Model):
     title = models.CharField(_("title"), max_length=300)
     people = models.JSONField(_("people"), default=list)
     sequence = models.PositiveIntegerField(_("revision number"), default=0)
+    revised_at = models.DateTimeField(_("revised at"))
 
     objects = ReleasedSessionQuerySet.as_manager()
 
@@ -98,3 +99,35 @@ class ReleasedSession(models.Model):
     def is_off(self) -> bool:
         """Cancelled or postponed: it keeps its place and its address."""
         return self.status != SessionStatus.CONFIRMED
+
+
+def document_path(document: "ReleaseDocument", _name: str) -> str:
+    """`programmes/2025/forum-2025-programme-v4-ar.pdf`: plain letters, the same for ever."""
+    release = document.release
+    year = release.edition.year
+    return f"programmes/{year}/forum-{year}-programme-v{release.number}-{document.kind}.pdf"
+
+
+class ReleaseDocument(models.Model):
+    """The PDF of a release in one language, or in all side by side. Written by `releases.py` only."""
+
+    release = models.ForeignKey(
+        Release, models.CASCADE, related_name="documents", verbose_name=pgettext_lazy("programme", "release")
+    )
+    kind = models.CharField(_("languages"), max_length=40)
+    file = models.FileField(_("file"), upload_to=document_path, max_length=200)
+
+    class Meta:
+        ordering = ["release", "kind"]
+        verbose_name = _("programme as PDF")
+        verbose_name_plural = _("programmes as PDF")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["release", "kind"],
+                name="document_once",
+                violation_error_message=_("A release has one document for each choice of languages."),
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.release} · {self.kind}"

@@ -12,7 +12,14 @@ from django.utils.translation import pgettext_lazy
 from core.fields import ProseField
 from core.languages import filled
 from core.models import Edition, Record
-from events.choices import FEMININE_ROLES, SessionAccess, SessionRoleType, SessionStatus, SessionType
+from events.choices import (
+    FEMININE_ROLES,
+    SessionAccess,
+    SessionProgress,
+    SessionRoleType,
+    SessionStatus,
+    SessionType,
+)
 from events.fields import InterpretationField
 from events.models.place import Room
 from events.models.track import Track
@@ -55,6 +62,13 @@ class Session(Record):
         blank=True,
         related_name="sessions",
         verbose_name=_("track"),
+    )
+    progress = models.CharField(
+        _("progress"),
+        max_length=12,
+        choices=SessionProgress,
+        blank=True,
+        help_text=_("Set by hand on the day. Empty: by the clock."),
     )
     access = models.CharField(_("access"), max_length=12, choices=SessionAccess, blank=True)
     floor_language = models.CharField(

@@ -18,6 +18,7 @@ from tests.factories import (
     make_delegation,
     make_edition,
     make_news_item,
+    make_notice,
     make_participation,
     make_recommendation,
     make_release,
@@ -62,6 +63,7 @@ def world(edition):
     make_speech(edition, participation, session=session)
     make_recommendation(edition)
     make_news_item(edition)
+    make_notice()
     make_release(edition)
 
 
@@ -91,7 +93,7 @@ def addresses(model):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_page_answers_in_its_language_and_asks_nobody_else(signed_in, world, language):
-    assert len(registered()) == 15
+    assert len(registered()) == 16
     for model in registered():
         for url in addresses(model):
             soup, _ = soup_of(signed_in, url, language)

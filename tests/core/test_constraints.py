@@ -166,7 +166,7 @@ def test_a_release_has_its_number_and_its_notes(edition):
 def test_a_release_holds_a_session_once_and_no_draft(edition):
     session, other = factories.make_session(edition), factories.make_session(edition)
     release = factories.make_release(edition)
-    values = {"release": release, "starts_on": edition.starts_on, "position": 0}
+    values = {"release": release, "starts_on": edition.starts_on, "position": 0, "revised_at": PUBLISHED_AT}
     values |= {"title_ar": "عنوان", "title_en": "Title", "status": "confirmed"}
     refuses(ReleasedSession.objects.create, session=session, **values)
     release.rows.filter(session=other).delete()
