@@ -31,3 +31,15 @@ class Code:
 
     def to_url(self, value: str) -> str:
         return value
+
+
+class Number:
+    """A counted number, written in one way only: a second spelling would be a second address."""
+
+    regex = "[1-9][0-9]{0,5}"
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        return str(value)

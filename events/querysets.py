@@ -1,7 +1,7 @@
 from datetime import datetime, timedelta
 
 from django.db import models
-from django.db.models import Case, F, OuterRef, Prefetch, Subquery, Value, When
+from django.db.models import Case, F, OuterRef, Prefetch, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from core.languages import CODES, column
@@ -102,12 +102,33 @@ class ReleasedSessionQuerySet(models.QuerySet):
         """Lines with their visible speeches and roles: three queries, whatever the number of rows."""
         return self.for_lines().in_order().prefetch_related(*people_of_rows(self.model, at))
 
+    def of_release(self, edition, number: int, at: datetime):
+        """Rows of one release of a visible edition as it was frozen, once it is out."""
+        rows = self.filter(public(at, "release__edition__"), release__released_at__lte=at)
+        return rows.filter(release__edition=edition, release__number=number).for_comparison().in_order()
+
     def before_badges(self, edition, at: datetime):
         """Rows of the newest release older than the badges last, or of the first one."""
+        return self.filter(release=self.badge_baseline(edition, at)).for_comparison()
+
+    def badge_baseline(self, edition, at: datetime) -> Coalesce:
+        """The release that the badges compare the current one with."""
         releases = self.model._meta.get_field("release").related_model.objects.filter(edition=edition)
         old = releases.filter(released_at__lte=at - BADGES_LAST).order_by("-number").values("pk")[:1]
         first = releases.order_by("number").values("pk")[:1]
-        return self.filter(release=Coalesce(Subquery(old), Subquery(first))).for_comparison()
+        return Coalesce(Subquery(old), Subquery(first))
+
+    def changed_lately(self, edition, at: datetime):
+        """What the sessions revised within the last day say now and said before, newest first: one query.
+
+        Where nothing was revised there is no row; `release__number` tells the two states apart.
+        """
+        current = self.visible(at).of_edition(edition)
+        # A first release changes nothing.
+        revised = current.filter(revised_at__gt=at - BADGES_LAST).exclude(release__number=1)
+        states = Q(release__in=current.values("release")) | Q(release=self.badge_baseline(edition, at))
+        rows = self.filter(states, public(at, "release__edition__"), session__in=revised.values("session"))
+        return rows.for_comparison().select_related("release").order_by("-release__number", "pk")
 
     def history(self, session, at: datetime):
         """A session's rows in every public release, oldest first."""

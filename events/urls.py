@@ -1,6 +1,7 @@
 from django.urls import path
 
-from events.views.programme import Programme, ProgrammeChanges, ProgrammeDay
+from events.views.changes import ProgrammeChanges, ProgrammeVersion
+from events.views.programme import Programme, ProgrammeDay
 from events.views.session import SessionDetail
 from events.views.speech import Outcomes, SpeechDetail, SpeechList, VenuePage
 
@@ -10,9 +11,10 @@ urlpatterns = [
     # the programme
     path("<year:year>/programme/", Programme.as_view(), name="programme"),
     path("<year:year>/programme/<day:day>/", ProgrammeDay.as_view(), name="programme-day"),
-    path("<year:year>/programme/changes/", ProgrammeChanges.as_view(), name="programme-changes"),
     path("<year:year>/sessions/<code:code>/", SessionDetail.as_view(), name="session-detail"),
     # changes
+    path("<year:year>/programme/changes/", ProgrammeChanges.as_view(), name="programme-changes"),
+    path("<year:year>/programme/v/<number:number>/", ProgrammeVersion.as_view(), name="programme-version"),
     # live
     # calendars
     # schedule files

@@ -86,6 +86,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "forum_site.context_processors.page",
+                "events.context_processors.change_strip",
             ],
         },
     },

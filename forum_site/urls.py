@@ -2,12 +2,13 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path, register_converter
 
-from core.converters import Code, Day, Year
+from core.converters import Code, Day, Number, Year
 from forum_site import views
 
 register_converter(Year, "year")
 register_converter(Day, "day")
 register_converter(Code, "code")
+register_converter(Number, "number")
 
 # Pages that have no year of their own lead to the same page of the current edition.
 TO_CURRENT = {

@@ -16,6 +16,7 @@ from django.views.generic import TemplateView, View
 from core.choices import Phase
 from core.models import Edition
 from core.views import EditionMixin, PublicView, redirect_with_query
+from events.changes import is_quiet
 from events.models import ReleasedSession, Speech, Track
 from events.programme import by_days
 from news.models import NewsItem
@@ -69,6 +70,8 @@ class Home(EditionMixin, TemplateView):
         edition, at = self.edition, self.at
         rows = ReleasedSession.objects.visible(at).of_edition(edition).for_lines().without_texts()
         rows = list(rows.in_order())
+        if is_quiet(rows, at):
+            self.request.late_changes = []
         speeches = Speech.objects.visible(at).filter(edition=edition)
         delegations = Delegation.objects.visible(at).of_edition(edition).in_protocol_order()
         delegations = list(delegations.select_related("organisation", "edition"))

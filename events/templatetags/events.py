@@ -43,9 +43,10 @@ def interpreted(entries) -> str:
 
 
 @register.simple_tag
-def change_sentences(change, zone) -> list[tuple[str, str]]:
-    """Each sentence of a change with its kind; what is said in addition has none."""
-    return list(zip_longest((kind.value for kind in change.kinds), sentences(change, zone), fillvalue=""))
+def change_sentences(change, zone, names=None) -> list[tuple[str, str]]:
+    """Each sentence of a change, the first with the kind that leads it; `names` as in `sentences`."""
+    said = sentences(change, zone, names or {})
+    return list(zip_longest((kind.value for kind in change.kinds[:1]), said, fillvalue=""))
 
 
 @register.inclusion_tag("events/_speeches_of.html")

@@ -1,10 +1,8 @@
-from itertools import zip_longest
-
 from django.urls import reverse
 from django.views.generic import TemplateView
 
 from core.views import EditionMixin, redirect_with_query
-from events.changes import compare
+from events.changes import compare, still_ahead
 from events.filters import Filters
 from events.models import Release, ReleasedSession
 from events.programme import by_days
@@ -24,7 +22,8 @@ class Programme(EditionMixin, TemplateView):
         filters = Filters(self.request.GET, rows, edition, self.day)
         shown = filters.apply()
         release = Release.objects.visible(self.at).filter(edition=edition).newest_first().first()
-        badges = self.badges(release, rows)
+        self.request.late_changes = self.late_changes(release, rows)
+        badges = {c.code: c for c in still_ahead(self.request.late_changes, self.at, edition.zone)}
         for row in shown:
             row.badges = badges.get(row.session.code)
         all_days, days = (by_days(found, edition.days, edition.zone) for found in (rows, shown))
@@ -43,12 +42,11 @@ class Programme(EditionMixin, TemplateView):
             **kwargs,
         )
 
-    def badges(self, release, rows):
-        """The changes of the last day by session code: against the newest release that is older."""
+    def late_changes(self, release, rows):
+        """The changes of the last day: against the newest release that is older."""
         if release is None or release.number == 1:
-            return {}
-        baseline = ReleasedSession.objects.before_badges(self.edition, self.at)
-        return {change.code: change for change in compare(baseline, rows)}
+            return []
+        return compare(ReleasedSession.objects.before_badges(self.edition, self.at), rows)
 
 
 class ProgrammeDay(Programme):
@@ -59,19 +57,3 @@ class ProgrammeDay(Programme):
         if self.edition.days == [self.day]:
             return redirect_with_query(request, reverse("events:programme", args=[self.edition.year]))
         return super().get(request, *args, **kwargs)
-
-
-class ProgrammeChanges(EditionMixin, TemplateView):
-    """The change log: every release, newest first, with what it changed."""
-
-    template_name = "events/changes.html"
-
-    def get_context_data(self, **kwargs):
-        releases = list(
-            Release.objects.visible(self.at).filter(edition=self.edition).newest_first().with_rows()
-        )
-        log = []
-        for release, earlier in zip_longest(releases, releases[1:]):
-            changes = compare(earlier.rows.all(), release.rows.all()) if earlier else []
-            log.append({"release": release, "changes": changes, "is_first": earlier is None})
-        return super().get_context_data(log=log, **kwargs)

@@ -4,7 +4,7 @@ from django.http import Http404
 from django.views.generic import TemplateView
 
 from core.views import EditionMixin
-from events.changes import compare
+from events.changes import compare, is_quiet
 from events.models import ReleasedSession
 from events.programme import neighbours
 
@@ -17,7 +17,10 @@ class SessionDetail(EditionMixin, TemplateView):
         row = rows.for_programme(self.at).filter(session__code=self.kwargs["code"]).first()
         if row is None:
             raise Http404
-        before, after, beside = neighbours(list(rows.for_lines().without_texts().in_order()), row)
+        all_rows = list(rows.for_lines().without_texts().in_order())
+        if is_quiet(all_rows, self.at):
+            self.request.late_changes = []
+        before, after, beside = neighbours(all_rows, row)
         self.languages_of_page(row.session, "summary", "body")
         return super().get_context_data(
             row=row,
@@ -31,9 +34,11 @@ class SessionDetail(EditionMixin, TemplateView):
         )
 
     def history(self, row):
-        """The session's changes, newest first, each with its release."""
+        """The session's changes, newest first, each with its release; also that it came in a later one."""
         states = list(ReleasedSession.objects.history(row.session, self.at))
         changes = []
+        if states[0].release.number > 1:
+            changes += [(states[0].release, change) for change in compare([], states[:1])]
         for earlier, later in pairwise(states):
             changes += [(later.release, change) for change in compare([earlier], [later])]
         return changes[::-1]

@@ -58,7 +58,7 @@ def test_the_release_page_asks_for_the_edition_first(signed_in, edition):
 def test_a_release_goes_public_with_a_note_in_each_language(signed_in, edition):
     session = make_session(edition, code="p1")
     soup = BeautifulSoup(release_page(signed_in, edition).content, "html.parser")
-    assert "Added to the programme." in soup.select_one(".changes").text
+    assert "was added to the programme:" in soup.select_one(".changes").text
     assert (soup.select_one("#id_note_ar")["lang"], soup.select_one("#id_note_ar")["dir"]) == ("ar", "rtl")
     answer = release_page(signed_in, edition, typed(soup, note_en=""))
     assert answer.context["form"].errors.keys() == {"note_en"}

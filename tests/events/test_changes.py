@@ -1,11 +1,10 @@
-"""What differs between two releases, and how it is said."""
+"""What differs between two releases; how it is said stands in test_change_sentences.py."""
 
 from datetime import timedelta
 
 import pytest
-from django.utils import translation
 
-from events.changes import compare, raises_sequence, sentences
+from events.changes import compare, raises_sequence
 from events.choices import ChangeKind
 from events.models import ReleasedSession
 from tests import factories
@@ -13,7 +12,6 @@ from tests import factories
 pytestmark = pytest.mark.django_db
 
 HOUR = timedelta(hours=1)
-NBSP = "\u00a0"
 
 
 @pytest.fixture
@@ -127,64 +125,3 @@ def test_a_change_knows_what_was_and_what_is(row):
     assert (change.before, change.after) == (before, after)
     assert compare([], [after])[0].before is None
     assert compare([before], [])[0].after is None
-
-
-def said(edition, before: list, after: list) -> list[str]:
-    with translation.override("en"):
-        return [line for change in compare(before, after) for line in sentences(change, edition.zone)]
-
-
-SENTENCES = {
-    "start": [f"Time changed: was 10:00{NBSP}am, now 11:00{NBSP}am.", "The room stays the same."],
-    "end taken back": ["The time of its end is no longer given.", "The room stays the same."],
-    "end": [f"It now ends at 12{NBSP}noon.", "The room stays the same."],
-    "day": [
-        f"Time changed: was Thursday 24 April, 10:00{NBSP}am, now Friday 25 April, 10:00{NBSP}am.",
-        "The room stays the same.",
-    ],
-    "time taken back": [
-        f"Time changed: was 10:00{NBSP}am, now a time to be confirmed.",
-        "The room stays the same.",
-    ],
-    "first time": [f"Time announced: 10:00{NBSP}am."],
-    "room": ["Room changed: from Hall A to Hall B."],
-    "room given": ["Room changed: from a room to be announced to Hall A."],
-    "English title": ["Title changed; it was “Title”."],
-    "people": ["The speakers changed."],
-    "cancelled": ["Cancelled."],
-    "postponed": ["Postponed; a new time will be announced."],
-    "restored": ["Back in the programme."],
-}
-
-
-@pytest.mark.parametrize("name", SENTENCES)
-def test_each_change_is_said_in_words(edition, rooms, row, name):
-    before, after, _ = changes(edition, rooms)[name]
-    assert said(edition, [row(**before)], [row(**after)]) == SENTENCES[name]
-
-
-def test_added_and_removed_sessions_are_said(edition, row):
-    assert said(edition, [], [row()]) == ["Added to the programme."]
-    assert said(edition, [row()], []) == ["Taken out of the programme."]
-
-
-def test_an_untimed_session_that_changes_its_day_names_both_days(edition, row):
-    untimed = {"starts_at": None, "ends_at": None, "room": None}
-    lines = said(edition, [row(**untimed)], [row(**untimed | {"starts_on": edition.ends_on})])
-    assert lines == ["Time changed: was Thursday 24 April, now Friday 25 April."]
-
-
-def test_a_time_announced_for_another_day_names_the_day(edition, row):
-    start = factories.at_hour(edition, 9, days=1)
-    lines = said(edition, [row(starts_at=None)], [row(starts_on=edition.ends_on, starts_at=start)])
-    assert lines == [f"Time announced: Friday 25 April, 9:00{NBSP}am."]
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_every_change_is_said_in_arabic_without_english_words(edition, rooms, row, name):
-    before, after, _ = changes(edition, rooms)[name]
-    with translation.override("ar"):
-        [change] = compare([row(**before)], [row(**after)])
-        lines = sentences(change, edition.zone)
-    assert len(lines) >= len(change.kinds)
-    assert not any("a" <= letter.lower() <= "z" for line in lines for letter in line)

@@ -1,0 +1,20 @@
+"""What differs between two releases, and how it is said. Pure: no database, no request."""
+
+from events.changes.badge import badges
+from events.changes.comparison import SEQUENCE_FIELDS, Change, compare, kinds_of, raises_sequence
+from events.changes.relevance import has_ended, imminent, is_quiet, still_ahead
+from events.changes.sentence import sentences
+
+__all__ = [
+    "SEQUENCE_FIELDS",
+    "Change",
+    "badges",
+    "compare",
+    "has_ended",
+    "imminent",
+    "is_quiet",
+    "kinds_of",
+    "raises_sequence",
+    "sentences",
+    "still_ahead",
+]

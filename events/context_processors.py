@@ -1,0 +1,47 @@
+"""The one strip above every page: a change to what begins within three hours (experience.md §2.7)."""
+
+from itertools import groupby
+
+from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
+
+from core.middleware import is_public
+from events.changes import compare, imminent
+from events.changes.relevance import STRIP_REACHES
+from events.models import ReleasedSession
+
+
+def change_strip(request):
+    """`change_strip`: the nearest such change and how many more there are, or nothing.
+
+    Lazy, so that a page without a strip asks nothing. It costs no query outside of the edition's days,
+    one within them, and none where the view laid its own comparison on the request as `late_changes`.
+    """
+    if not is_public(request.path_info):
+        return {}
+    return {"change_strip": SimpleLazyObject(lambda: strip_of(request))}
+
+
+def strip_of(request) -> dict:
+    edition, at = getattr(request, "edition", None), timezone.now()
+    if edition is None or not is_under_way(edition, at):
+        return {}
+    changes = getattr(request, "late_changes", None)
+    if changes is None:
+        changes = late_changes(edition, at)
+    found = imminent(changes, at, edition.zone)
+    return {"change": found[0], "more": len(found) - 1, "edition": edition} if found else {}
+
+
+def is_under_way(edition, at) -> bool:
+    """Whether anything of an edition can begin within reach of a strip."""
+    return edition.local(at).date() <= edition.last_day and (
+        edition.local(at + STRIP_REACHES).date() >= edition.starts_on
+    )
+
+
+def late_changes(edition, at) -> list:
+    """The changes of the last day: one query."""
+    rows = ReleasedSession.objects.changed_lately(edition, at)
+    states = [list(group) for _number, group in groupby(rows, key=lambda row: row.release.number)]
+    return compare(states[1], states[0]) if len(states) > 1 else []

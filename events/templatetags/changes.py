@@ -1,0 +1,65 @@
+"""Releases and their differences as the pages show them."""
+
+from datetime import datetime, timedelta
+
+from django import template
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+
+from core.clock import clock_text, moment_text
+from events.changes import badges
+
+register = template.Library()
+A_WEEKDAY_IS_ENOUGH = timedelta(days=6)
+
+
+@register.simple_tag
+def change_badges(change, zone) -> list[tuple[str, str]]:
+    return [(kind.value, text) for kind, text in badges(change, zone)]
+
+
+@register.simple_tag
+def changes_counted(count: int, older, newer, is_newest: bool) -> str:
+    """«تغييران منذ الإصدار 2»; between two older releases both are named."""
+    values = {"count": count, "older": older.number, "newer": newer.number}
+    if not count and is_newest:
+        return _("No changes since release %(older)d") % values
+    if not count:
+        return _("No changes between releases %(older)d and %(newer)d") % values
+    if is_newest:
+        return (
+            ngettext(
+                "%(count)d change since release %(older)d", "%(count)d changes since release %(older)d", count
+            )
+            % values
+        )
+    return (
+        ngettext(
+            "%(count)d change between releases %(older)d and %(newer)d",
+            "%(count)d changes between releases %(older)d and %(newer)d",
+            count,
+        )
+        % values
+    )
+
+
+@register.simple_tag
+def release_option(release, zone) -> str:
+    """A release in a list to choose from: its number, and when it came out."""
+    number = pgettext("programme", "Release %(number)s") % {"number": release.number}
+    return f"{number} · {moment_text(release.released_at, zone)}"
+
+
+@register.simple_tag
+def recent_moment(moment: datetime, zone, at: datetime) -> SafeString:
+    """«الثلاثاء 6:05 مساءً»; with its date where the weekday alone would not tell which."""
+    local = timezone.localtime(moment, zone)
+    text = moment_text(moment, zone)
+    if timezone.localtime(at, zone).date() - local.date() <= A_WEEKDAY_IS_ENOUGH:
+        values = {"day": date_format(local, "l"), "time": clock_text(moment, zone)}
+        text = pgettext("weekday and time", "%(day)s %(time)s") % values
+    return format_html('<time datetime="{}">{}</time>', local.isoformat(timespec="minutes"), text)

@@ -1,0 +1,120 @@
+"""What changed: the log of releases, any two of them side by side, and one of them as it stood."""
+
+from itertools import zip_longest
+
+from django.core.exceptions import BadRequest
+from django.http import Http404
+from django.urls import reverse
+from django.views.generic import TemplateView
+
+from core.languages import words
+from core.text.digits import to_ascii_digits
+from core.views import EditionMixin
+from events.changes import compare
+from events.choices import ChangeKind
+from events.models import Release, ReleasedSession
+from events.programme import by_days
+from speakers.models import Participation
+
+
+class ReleasesMixin(EditionMixin):
+    """A page that knows the edition's public releases by their numbers, and their rows."""
+
+    def releases(self):
+        return Release.objects.visible(self.at).filter(edition=self.edition).newest_first()
+
+    def rows(self, number: int):
+        return list(ReleasedSession.objects.of_release(self.edition, number, self.at))
+
+    def names(self, changes) -> dict[int, str]:
+        """The public names of the people who came or went, as they are addressed; none costs nothing."""
+        changed = [change for change in changes if ChangeKind.PEOPLE in change.kinds]
+        wanted = {pk for c in changed for pk in {*c.before.people} ^ {*c.after.people}}
+        if not wanted:
+            return {}
+        people = Participation.objects.visible(self.at).of_edition(self.edition).filter(pk__in=wanted)
+        return {person.pk: named(person) for person in people.select_related("speaker")}
+
+
+def named(person) -> str:
+    return "\u00a0".join(part for part in (person.address, words(person.speaker, "name").text) if part)
+
+
+class ProgrammeChanges(ReleasesMixin, TemplateView):
+    """The change log: every release, newest first, with what it changed; or any two compared."""
+
+    template_name = "events/changes.html"
+    query_names = ("from", "to")
+
+    def get_context_data(self, **kwargs):
+        wanted = [self.wanted(name) for name in self.query_names]
+        content = self.difference(*wanted) if any(wanted) else self.log()
+        return super().get_context_data(**content, **kwargs)
+
+    def wanted(self, name: str) -> str:
+        """The number asked for, in Western digits. Raises 400 where it is asked for twice."""
+        given = self.request.GET.getlist(name)
+        if len(given) > 1:
+            raise BadRequest(f"{name} is repeated")
+        return to_ascii_digits(given[0].strip()) if given else ""
+
+    def difference(self, first: str, last: str) -> dict:
+        """Two releases compared, the older one first; 404 for a number that no release has.
+
+        Without a last one the newest stands for it; without a first one, the one before the last.
+        """
+        releases = list(self.releases())
+        numbers = {str(release.number): release for release in releases}
+        if not {first, last} - {""} <= numbers.keys():
+            raise Http404
+        newer = numbers[last] if last else releases[0]
+        earlier = [release for release in releases if release.number < newer.number]
+        older = numbers[first] if first else next(iter(earlier), newer)
+        older, newer = sorted((older, newer), key=lambda release: release.number)
+        changes = compare(self.rows(older.number), self.rows(newer.number))
+        return {
+            "releases": releases,
+            "older": older,
+            "newer": newer,
+            "is_newest": newer == releases[0],
+            "changes": changes,
+            "names": self.names(changes),
+        }
+
+    def log(self) -> dict:
+        releases = list(self.releases().with_rows())
+        log = []
+        for release, earlier in zip_longest(releases, releases[1:]):
+            changes = compare(earlier.rows.all(), release.rows.all()) if earlier else []
+            log.append({"release": release, "changes": changes, "is_first": earlier is None})
+        names = self.names(change for entry in log for change in entry["changes"])
+        return {"releases": releases, "log": log, "names": names}
+
+
+class ProgrammeVersion(ReleasesMixin, TemplateView):
+    """One release as it stood: only what it froze, whatever became of its sessions since."""
+
+    template_name = "events/version.html"
+
+    def get_context_data(self, **kwargs):
+        releases = list(self.releases())
+        number = self.kwargs["number"]
+        release = next((found for found in releases if found.number == number), None)
+        if release is None:
+            raise Http404
+        newest, rows = releases[0], self.rows(number)
+        now = rows if release == newest else self.rows(newest.number)
+        return super().get_context_data(
+            release=release,
+            newest=newest,
+            days=by_days(rows, [], self.edition.zone),
+            changes=compare(rows, now),
+            codes={row.session.code for row in now},
+            older=next((found for found in releases if found.number < number), None),
+            newer=next((found for found in reversed(releases) if found.number > number), None),
+            # A state of the programme, not a page of its own: search engines keep to the programme.
+            canonical=reverse("events:programme", args=[self.edition.year]),
+            alternates=[],
+            noindex=True,
+            **kwargs,
+        )
