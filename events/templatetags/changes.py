@@ -49,9 +49,11 @@ def changes_counted(count: int, older, newer, is_newest: bool) -> str:
 
 @register.simple_tag
 def release_option(release, zone) -> str:
-    """A release in a list to choose from: its number, and when it came out."""
+    """A release in a list to choose from: its number, and when it came out, short enough for a phone."""
     number = pgettext("programme", "Release %(number)s") % {"number": release.number}
-    return f"{number} · {moment_text(release.released_at, zone)}"
+    day = date_format(timezone.localtime(release.released_at, zone), "j F")
+    moment = _("%(day)s, %(time)s") % {"day": day, "time": clock_text(release.released_at, zone)}
+    return f"{number} · {moment}"
 
 
 @register.simple_tag

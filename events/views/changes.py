@@ -26,18 +26,20 @@ class ReleasesMixin(EditionMixin):
     def rows(self, number: int):
         return list(ReleasedSession.objects.of_release(self.edition, number, self.at))
 
-    def names(self, changes) -> dict[int, str]:
-        """The public names of the people who came or went, as they are addressed; none costs nothing."""
-        changed = [change for change in changes if ChangeKind.PEOPLE in change.kinds]
-        wanted = {pk for c in changed for pk in {*c.before.people} ^ {*c.after.people}}
-        if not wanted:
-            return {}
-        people = Participation.objects.visible(self.at).of_edition(self.edition).filter(pk__in=wanted)
-        return {person.pk: named(person) for person in people.select_related("speaker")}
+
+def names_of(changes, edition, at) -> dict[int, str]:
+    """The public names of those who came or went, as they are addressed; no query where nobody did."""
+    changed = [change for change in changes if ChangeKind.PEOPLE in change.kinds]
+    wanted = {pk for c in changed for pk in {*c.before.people} ^ {*c.after.people}}
+    if not wanted:
+        return {}
+    people = Participation.objects.visible(at).of_edition(edition).filter(pk__in=wanted)
+    return {person.pk: full_name(person) for person in people.select_related("speaker")}
 
 
-def named(person) -> str:
-    return "\u00a0".join(part for part in (person.address, words(person.speaker, "name").text) if part)
+def full_name(person) -> str:
+    parts = (person.address, words(person.speaker, "name").text)
+    return "\u00a0".join(part for part in parts if part)
 
 
 class ProgrammeChanges(ReleasesMixin, TemplateView):
@@ -49,7 +51,7 @@ class ProgrammeChanges(ReleasesMixin, TemplateView):
     def get_context_data(self, **kwargs):
         wanted = [self.wanted(name) for name in self.query_names]
         content = self.difference(*wanted) if any(wanted) else self.log()
-        return super().get_context_data(**content, **kwargs)
+        return super().get_context_data(with_day=len(self.edition.days) > 1, **content, **kwargs)
 
     def wanted(self, name: str) -> str:
         """The number asked for, in Western digits. Raises 400 where it is asked for twice."""
@@ -78,7 +80,7 @@ class ProgrammeChanges(ReleasesMixin, TemplateView):
             "newer": newer,
             "is_newest": newer == releases[0],
             "changes": changes,
-            "names": self.names(changes),
+            "names": names_of(changes, self.edition, self.at),
         }
 
     def log(self) -> dict:
@@ -87,8 +89,8 @@ class ProgrammeChanges(ReleasesMixin, TemplateView):
         for release, earlier in zip_longest(releases, releases[1:]):
             changes = compare(earlier.rows.all(), release.rows.all()) if earlier else []
             log.append({"release": release, "changes": changes, "is_first": earlier is None})
-        names = self.names(change for entry in log for change in entry["changes"])
-        return {"releases": releases, "log": log, "names": names}
+        changes = [change for entry in log for change in entry["changes"]]
+        return {"releases": releases, "log": log, "names": names_of(changes, self.edition, self.at)}
 
 
 class ProgrammeVersion(ReleasesMixin, TemplateView):

@@ -7,6 +7,7 @@ from core.views import EditionMixin
 from events.changes import compare, is_quiet
 from events.models import ReleasedSession
 from events.programme import neighbours
+from events.views.changes import names_of
 
 
 class SessionDetail(EditionMixin, TemplateView):
@@ -21,6 +22,7 @@ class SessionDetail(EditionMixin, TemplateView):
         if is_quiet(all_rows, self.at):
             self.request.late_changes = []
         before, after, beside = neighbours(all_rows, row)
+        history = self.history(row)
         self.languages_of_page(row.session, "summary", "body")
         return super().get_context_data(
             row=row,
@@ -28,7 +30,8 @@ class SessionDetail(EditionMixin, TemplateView):
             before=before,
             after=after,
             beside=beside,
-            history=self.history(row),
+            history=history,
+            names=names_of([change for _release, change in history], self.edition, self.at),
             is_over=self.edition.is_over(self.at),
             **kwargs,
         )

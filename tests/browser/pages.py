@@ -15,6 +15,8 @@ PAGES = {
     "long session": f"{SAMPLE}/sessions/r2/",
     "mixed session": f"{SAMPLE}/sessions/d4/",
     "changes": f"{SAMPLE}/programme/changes/",
+    "difference": f"{SAMPLE}/programme/changes/?from=1",
+    "version": f"{SAMPLE}/programme/v/1/",
     "speakers": f"{SAMPLE}/speakers/",
     "speaker": f"{SAMPLE}/speakers/sample-head-unodc/",
     "delegations": f"{SAMPLE}/delegations/",

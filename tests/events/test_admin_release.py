@@ -150,7 +150,7 @@ def test_a_change_is_told_in_words(signed_in, edition):
     session.starts_at = datetime(2025, 4, 24, 9, 30, tzinfo=KUWAIT)
     session.save()
     text = release_page(signed_in, edition).content.decode().replace("\u00a0", " ")
-    assert "Time announced: 9:30 am." in text
+    assert "The time of Session P1 is announced: 9:30 am." in text
 
 
 def test_a_new_order_alone_can_be_released(signed_in, edition):
