@@ -108,3 +108,19 @@ class ChangeKind(models.TextChoices):
     POSTPONED = "postponed", pgettext_lazy("programme: change", "Postponed")
     RESTORED = "restored", pgettext_lazy("programme: change", "Back in the programme")
     REMOVED = "removed", pgettext_lazy("programme: change", "Taken out")
+
+
+class FastChangeKind(models.TextChoices):
+    """What an organiser makes public on the day with two taps; the last five are marks, read live."""
+
+    DELAY = "delay", pgettext_lazy("programme: fast change", "Delayed")
+    ROOM = "room", pgettext_lazy("programme: fast change", "Moved to another room")
+    CANCELLED = "cancelled", pgettext_lazy("programme: fast change", "Cancelled")
+    POSTPONED = "postponed", pgettext_lazy("programme: fast change", "Postponed, time not known")
+    RESTORED = "restored", pgettext_lazy("programme: fast change", "Back in the programme")
+    STAND_IN = "stand_in", pgettext_lazy("programme: fast change", "Speaker replaced")
+    RUNNING = "running", pgettext_lazy("programme: fast change", "Under way now")
+    ENDED = "ended", pgettext_lazy("programme: fast change", "Ended")
+    BY_CLOCK = "by_clock", pgettext_lazy("programme: fast change", "By the clock again")
+    LATE = "late", pgettext_lazy("programme: fast change", "The room runs late")
+    ON_TIME = "on_time", pgettext_lazy("programme: fast change", "The room is on time again")

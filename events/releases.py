@@ -14,22 +14,28 @@ from django.utils.translation import gettext as _
 from core.languages import CODES, column, language_name
 from core.models import Edition, bump
 from core.querysets import public
+from events import working_copy
+from events.announced import Announced, newest_rows
 from events.changes import SEQUENCE_FIELDS, kinds_of, raises_sequence
 from events.choices import SessionStatus
+from events.fast_changes import FastChange, former, new_values, refusal
+from events.fast_notes import notes as fast_notes
 from events.models import Release, ReleasedSession, Session, SessionRole, Speech
 
 # What a release page shows of a row: two readings that agree in these release the same.
 SHOWN_FIELDS = ("session_id", "position", "people", *SEQUENCE_FIELDS)
-# What a fast change makes public: all else stays as it was announced.
-CHANGED_FAST = ("starts_on", "starts_at", "ends_at", "room", "status", "people")
 
 
 class NotReleasable(Exception):
-    """The working copy cannot go public; `problems` says why, in sentences."""
+    """What cannot go public; `problems` says why, in sentences."""
 
     def __init__(self, problems: list[str]):
         self.problems = problems
         super().__init__(" ".join(problems))
+
+
+class ProgrammeChanged(NotReleasable):
+    """Another release is public than the one that was looked at."""
 
 
 class WorkingCopy:
@@ -41,8 +47,7 @@ class WorkingCopy:
     def __init__(self, edition: Edition):
         self.edition = edition
         self.sessions = list(in_working_copy(edition))
-        self.newest = edition.releases.order_by("-number").first()
-        self.announced = list(self.newest.rows.for_comparison().order_by("pk")) if self.newest else []
+        self.newest, self.announced = newest_rows(edition)
         self.rows = in_programme_order([frozen(session) for session in self.sessions])
 
     @property
@@ -140,42 +145,75 @@ def release_programme(
         raise NotReleasable(
             [_("The programme has changed since this page was opened. Look at the differences again.")]
         )
-    return _write(copy, copy.rows, notes, by, at)
+    return _write(edition, copy.newest, copy.rows, notes, by, at)
 
 
 @transaction.atomic
-def release_change(session: Session, notes: dict[str, str], by=None, at: datetime | None = None) -> Release:
-    """Freeze one session's time, room, status and people over the current release, and nothing else.
+def release_change(
+    session: Session, change: FastChange, by=None, at: datetime | None = None, seen: int | None = None
+) -> Release:
+    """Make one action on one session public, and nothing else of what is unfinished (architecture.md §4).
 
-    Its title, and all other rows, stay as they were announced. Raises NotReleasable and changes nothing
-    before a first release, or where the session is a draft or may not go public.
+    The new values are reckoned from the announced row, and written to the working copy as well, so that
+    the next release does not undo them. `seen` is the number of the release looked at before. Raises
+    ProgrammeChanged where another one is public by now, NotReleasable where the action makes no sense.
     """
-    edition = Edition.objects.select_for_update().get(pk=session.edition_id)
-    check_notes(notes)
-    copy = WorkingCopy(edition)
-    if not copy.announced:
-        raise NotReleasable([_("Release the whole programme first.")])
-    changed = next((row for row in copy.rows if row.session_id == session.pk), None)
-    if problems := faults_of(changed.session) if changed else [_("There is no session to release.")]:
+    announced = _locked(session, seen)
+    if problem := refusal(change, announced.row, announced.edition):
+        raise NotReleasable([problem])
+    values = new_values(change, announced.row, announced.edition.zone)
+    if change.line and (problems := working_copy.give(change.line, change.person.pk)):
         raise NotReleasable(problems)
-    rows = {row.session_id: row for row in copy.announced}
-    if announced := rows.get(session.pk):
-        for name in CHANGED_FAST:
-            setattr(announced, name, getattr(changed, name))
-    else:
-        rows[session.pk] = changed
-    return _write(copy, in_programme_order(list(rows.values())), notes, by, at)
+    working_copy.write(session, values)
+    return _write_change(announced, values, fast_notes(change, announced.row), by, at)
 
 
-def _write(copy: WorkingCopy, rows: list[ReleasedSession], notes: dict[str, str], by, at) -> Release:
+@transaction.atomic
+def undo_change(session: Session, by=None, at: datetime | None = None, seen: int | None = None) -> Release:
+    """Make public again what a session's row said before its last change. Raises as `release_change` does.
+
+    What has been edited in the working copy since then stays as it was edited.
+    """
+    announced = _locked(session, seen)
+    last = announced.last_change()
+    if last is None or last.hindrance:
+        raise NotReleasable([last.hindrance if last else _("There is no change to undo.")])
+    values = former(last.before, announced.row)
+    if last.line and (problems := working_copy.give(last.line, last.person_id)):
+        raise NotReleasable(problems)
+    edited = working_copy.edited_since(session, announced.row)
+    working_copy.write(session, {name: value for name, value in values.items() if name not in edited})
+    return _write_change(announced, values, fast_notes(None, announced.row), by, at)
+
+
+def _locked(session: Session, seen: int | None) -> Announced:
+    """A session's announced row, which nobody else changes before this transaction ends."""
+    edition = Edition.objects.select_for_update().get(pk=session.edition_id)
+    session.refresh_from_db(fields=working_copy.COLUMNS)
+    announced = Announced(session, edition)
+    if announced.row is None:
+        raise NotReleasable([_("Release the whole programme first.")])
+    if seen is not None and seen != announced.newest.number:
+        raise ProgrammeChanged([_("The programme has changed since this page was opened.")])
+    return announced
+
+
+def _write_change(announced: Announced, values: dict, notes: dict[str, str], by, at) -> Release:
+    for name, value in values.items():
+        setattr(announced.row, name, value)
+    rows = in_programme_order(announced.rows)
+    return _write(announced.edition, announced.newest, rows, notes, by, at)
+
+
+def _write(edition: Edition, newest: Release | None, rows: list[ReleasedSession], notes, by, at) -> Release:
     release = Release.objects.create(
-        edition=copy.edition,
-        number=copy.newest.number + 1 if copy.newest else 1,
+        edition=edition,
+        number=newest.number + 1 if newest else 1,
         released_at=at or timezone.now(),
         released_by=by,
         **{column("note", code): notes.get(code) for code in CODES},
     )
-    before = {row.session_id: row for row in copy.newest.rows.all()} if copy.newest else {}
+    before = {row.session_id: row for row in newest.rows.all()} if newest else {}
     for row in rows:
         earlier = before.get(row.session_id)
         row.pk, row.release, row.revised_at = None, release, release.released_at

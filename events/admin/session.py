@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from core.admin import BilingualAdmin, BilingualTabular, InlineMixin, columns, in_all_languages, text_columns
 from core.admin_publication import PublicationAdmin
 from events.admin.edition import release_tool
+from events.admin.fast_change import FastChangeMixin
 from events.admin.speech import SpeechForm
 from events.forms import PeopleFormSet, SessionForm, when_in_words
 from events.models import ReleasedSession, Session, SessionRole, Speech
@@ -34,7 +35,7 @@ class SpeechInline(BilingualTabular):
 
 
 @admin.register(Session)
-class SessionAdmin(BilingualAdmin):
+class SessionAdmin(FastChangeMixin, BilingualAdmin):
     form = SessionForm
     fixed = ("edition",)
     needed_if_public = ("title",)
@@ -99,10 +100,10 @@ class SessionAdmin(BilingualAdmin):
 
     def tools(self, request, record):
         may = request.user.has_perm("events.add_release")
-        return [release_tool(record.edition)] if may else []
+        return [*self.fast_change_tools(request, record), *([release_tool(record.edition)] if may else [])]
 
     def changelist_view(self, request, extra_context=None):
-        tools = []
+        tools = self.fast_change_tools(request)
         if request.user.has_perm("events.add_release"):
             tools.append({"url": reverse("admin:events_release_add"), "label": _("Release the programme")})
         return super().changelist_view(request, {"tools": tools} | (extra_context or {}))

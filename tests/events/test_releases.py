@@ -7,7 +7,7 @@ from django.utils import translation
 
 from core.models import ContentVersion
 from events.models import Release, ReleasedSession
-from events.releases import NotReleasable, WorkingCopy, release_change, release_programme
+from events.releases import NotReleasable, WorkingCopy, release_programme
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -125,45 +125,6 @@ def test_a_new_speaker_raises_no_revision_number(edition, session):
     assert (current(session).people, current(session).sequence) == ([person.pk], 0)
 
 
-def test_a_fast_change_freezes_one_session_and_leaves_the_others(edition, session):
-    other = factories.make_session(edition, code="p2", position=2)
-    draft = factories.make_session(edition, code="p3", position=3, status="draft")
-    release_programme(edition, NOTES)
-    announced = session.title_en
-    session.status, session.title_en = "postponed", "Half-finished"
-    other.title_en, draft.status = "Half-finished", "confirmed"
-    for record in (session, other, draft):
-        record.save()
-    release = release_change(session, NOTES)
-    assert [
-        (row.session.code, row.status, row.title_en, row.sequence)
-        for row in release.rows.order_by("position")
-    ] == [
-        ("p1", "postponed", announced, 1),
-        ("p2", "confirmed", Release.objects.get(number=1).rows.get(session=other).title_en, 0),
-    ]
-    assert release.number == 2
-
-
-def test_a_fast_change_needs_a_released_programme(session):
-    with pytest.raises(NotReleasable):
-        release_change(session, NOTES)
-    assert not Release.objects.exists()
-
-
-def test_a_fast_change_keeps_revision_numbers_of_the_others(edition, session):
-    other = factories.make_session(edition, code="p2")
-    release_programme(edition, NOTES)
-    other.status = "cancelled"
-    other.save()
-    release_programme(edition, NOTES)
-    session.status = "postponed"
-    session.save()
-    release_change(session, NOTES)
-    assert (current(session).sequence, current(other).sequence) == (1, 1)
-    assert current(other).status == "cancelled"
-
-
 def test_earlier_releases_stay_as_they_were(edition, session):
     first = release_programme(edition, NOTES)
     old = first.rows.values().get()
@@ -177,10 +138,9 @@ def test_earlier_releases_stay_as_they_were(edition, session):
 def test_a_release_without_its_notes_is_refused(edition, session, notes):
     release_programme(edition, NOTES)
     version = ContentVersion.read()
-    for attempt in (lambda: release_programme(edition, notes), lambda: release_change(session, notes)):
-        with pytest.raises(NotReleasable) as refused:
-            attempt()
-        assert refused.value.problems == ["A release needs its note in every language."]
+    with pytest.raises(NotReleasable) as refused:
+        release_programme(edition, notes)
+    assert refused.value.problems == ["A release needs its note in every language."]
     assert (Release.objects.count(), ContentVersion.read()) == (1, version)
 
 
@@ -215,26 +175,3 @@ def test_an_announced_session_is_not_taken_out(edition, session):
         release_programme(edition, NOTES)
     assert refused.value.problems == ["Session P1 was announced: cancel it, do not take it out."]
     assert Release.objects.count() == 1
-
-
-def test_a_fast_change_that_may_not_go_public_is_refused(edition, session):
-    release_programme(edition, NOTES)
-    session.starts_on, session.starts_at, session.duration = edition.starts_on + timedelta(days=1), None, None
-    session.save()
-    with pytest.raises(NotReleasable) as refused:
-        release_change(session, NOTES)
-    assert refused.value.problems == ["Session P1 is on a day outside the edition."]
-    session.starts_on, session.status = edition.starts_on, "draft"
-    session.save()
-    with pytest.raises(NotReleasable) as refused:
-        release_change(session, NOTES)
-    assert refused.value.problems == ["There is no session to release."]
-    assert Release.objects.count() == 1
-
-
-def test_a_fast_change_leaves_the_place_in_the_day_as_it_was_announced(edition, session):
-    release_programme(edition, NOTES)
-    session.position, session.status = 99, "cancelled"
-    session.save()
-    release_change(session, NOTES)
-    assert (current(session).position, current(session).status) == (1, "cancelled")

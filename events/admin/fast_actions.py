@@ -1,0 +1,148 @@
+"""The actions offered on one session, and their reading: what a form sends back is looked up again."""
+
+import re
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+
+from core.querysets import public
+from events.announced import Announced, lines_of
+from events.choices import FastChangeKind
+from events.fast_changes import DELAYS, FastChange, refusal
+from events.models import Room, Speech
+from events.releases import NotReleasable
+from speakers.models import Participation
+
+TOKEN = re.compile(r"([a-z_]{1,20})((?:-\d{1,9})*)")
+STATUSES = (FastChangeKind.CANCELLED, FastChangeKind.POSTPONED, FastChangeKind.RESTORED)
+PROGRESS = (FastChangeKind.RUNNING, FastChangeKind.ENDED)
+
+
+class AlreadySo(NotReleasable):
+    """The programme says already what the action would make it say."""
+
+
+class Button(NamedTuple):
+    """What a form sends, and what stands on it: a word, a room or a person."""
+
+    token: str
+    shown: Any
+
+
+class Line(NamedTuple):
+    """A speech or role, with those who could take it over: of the same delegation, and all others."""
+
+    token: str
+    record: Any
+    is_speech: bool
+    near: list[Button]
+    others: list[Button]
+
+
+class Actions:
+    """All that may be done with a session at a moment; each part is asked of the database when needed."""
+
+    def __init__(self, announced: Announced, at: datetime):
+        self.announced, self.at = announced, at
+
+    def may(self, change: FastChange) -> bool:
+        return not refusal(change, self.announced.row, self.announced.edition)
+
+    @cached_property
+    def delays(self) -> list[Button]:
+        possible = [n for n in DELAYS if self.may(FastChange(FastChangeKind.DELAY, minutes=n))]
+        return [Button(f"delay-{minutes}", minutes) for minutes in possible]
+
+    @cached_property
+    def rooms(self) -> list[Button]:
+        rooms = Room.objects.filter(venue__edition=self.announced.edition)
+        rooms = rooms.order_by("venue__position", "venue", "position", "pk")
+        kind = FastChangeKind.ROOM
+        return [Button(f"room-{room.pk}", room) for room in rooms if self.may(FastChange(kind, room=room))]
+
+    @cached_property
+    def statuses(self) -> list[Button]:
+        return [Button(kind.value, kind.label) for kind in STATUSES if self.may(FastChange(kind))]
+
+    @cached_property
+    def marks(self) -> list[Button]:
+        session, room = self.announced.session, self.announced.row.room
+        kinds = [kind for kind in PROGRESS if kind.value != session.progress]
+        kinds += [FastChangeKind.LATE] if room and not room.is_late else []
+        return [Button(kind.value, kind.label) for kind in kinds if self.may(FastChange(kind))]
+
+    @cached_property
+    def set_marks(self) -> list[Button]:
+        """The marks that stand, each with the action that takes it away."""
+        session, room = self.announced.session, self.announced.row.room
+        found = [
+            Button(FastChangeKind.BY_CLOCK.value, FastChangeKind(session.progress).label)
+            for _progress in [session.progress]
+            if session.progress
+        ]
+        if room and room.is_late:
+            found.append(Button(FastChangeKind.ON_TIME.value, FastChangeKind.LATE.label))
+        return found
+
+    @cached_property
+    def people(self) -> list[Participation]:
+        """Everybody of the edition whose name is public, by delegation."""
+        people = Participation.objects.filter(public(self.at, "speaker__"), edition=self.announced.edition)
+        return list(
+            people.select_related("speaker", "edition", "delegation__organisation").in_protocol_order()
+        )
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        return [self._line(record) for record in lines_of(self.announced.session, self.at)]
+
+    def _line(self, record) -> Line:
+        is_speech = isinstance(record, Speech)
+        name = f"{'speech' if is_speech else 'role'}-{record.pk}"
+        delegation = record.on_behalf_of_id if is_speech else None
+        delegation = delegation or (record.participation and record.participation.delegation_id)
+        near, others = [], []
+        for person in self.people:
+            if person.pk != record.participation_id:
+                is_near = delegation and person.delegation_id == delegation
+                token = f"{name}-{record.participation_id or 0}-{person.pk}"
+                (near if is_near else others).append(Button(token, person))
+        return Line(name, record, is_speech, near, others)
+
+    def line(self, token: str) -> Line | None:
+        return next((line for line in self.lines if line.token == token), None)
+
+    def read(self, token: str) -> FastChange:
+        """The action of a token. Raises NotReleasable where it is none, or is none any more."""
+        found = TOKEN.fullmatch(token)
+        name, numbers = (found[1], [int(n) for n in found[2].split("-")[1:]]) if found else ("", [])
+        match name, numbers:
+            case "delay", [minutes] if minutes in DELAYS:
+                change = FastChange(FastChangeKind.DELAY, minutes=minutes)
+            case "room", [pk] if room := self._room(pk):
+                change = FastChange(FastChangeKind.ROOM, room=room)
+            case (("speech" | "role"), [pk, so_far, person]):
+                change = self._stand_in(self.line(f"{name}-{pk}"), so_far, person)
+            case _, [] if name in FastChangeKind.values and name not in ("delay", "room", "stand_in"):
+                change = FastChange(FastChangeKind(name))
+            case _:
+                raise NotReleasable([_("This action is not known. Nothing was changed.")])
+        return change
+
+    def _room(self, pk: int) -> Room | None:
+        return Room.objects.filter(pk=pk, venue__edition=self.announced.edition).first()
+
+    def _stand_in(self, line: Line | None, so_far: int, pk: int) -> FastChange:
+        person = next((person for person in self.people if person.pk == pk), None)
+        if line is None or person is None:
+            raise NotReleasable([_("This action is not known. Nothing was changed.")])
+        record = line.record
+        if record.participation_id == pk:
+            raise AlreadySo([_("The programme says so already.")])
+        if (record.participation_id or 0) != so_far:
+            raise NotReleasable([_("Somebody else speaks here by now. Choose again.")])
+        known = {each.pk: each for each in self.people}
+        absent = known.get(record.replaces_id or record.participation_id)
+        return FastChange(FastChangeKind.STAND_IN, line=record, person=person, absent=absent)

@@ -1,0 +1,191 @@
+"""What one action on the day changes of a session, and what speaks against it (experience.md §6.3).
+
+Pure: nothing here reads the database or knows a request.
+"""
+
+import copy
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta, tzinfo
+from typing import Any, NamedTuple
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from events.choices import FastChangeKind, SessionProgress, SessionStatus
+from events.programme import overlap
+
+DELAYS = (5, 10, 15, 30, 45, 60)  # minutes
+SOON = timedelta(hours=2)
+# All that a fast change may touch of a row; the rest stays as it was announced.
+FIELDS = ("starts_on", "starts_at", "ends_at", "room", "status", "people")
+MARKS = {
+    FastChangeKind.RUNNING,
+    FastChangeKind.ENDED,
+    FastChangeKind.BY_CLOCK,
+    FastChangeKind.LATE,
+    FastChangeKind.ON_TIME,
+}
+
+
+class FastChange(NamedTuple):
+    """One action on one session.
+
+    `minutes` belong to a delay, `room` to a move; of a stand-in, `line` is the speech or role, `person`
+    who takes it over, and `absent` the person so far where they are public.
+    """
+
+    kind: FastChangeKind
+    minutes: int = 0
+    room: Any = None
+    line: Any = None
+    person: Any = None
+    absent: Any = None
+
+    @property
+    def is_mark(self) -> bool:
+        """Read live, without a release."""
+        return self.kind in MARKS
+
+
+def refusal(change: FastChange, row: Any, edition: Any) -> str:
+    """Why an action makes no sense for a row, in a sentence, or nothing where it does."""
+    kind = FastChangeKind
+    match change.kind:
+        case kind.DELAY | kind.RUNNING | kind.ENDED if row.is_off:
+            return _("This session is cancelled or postponed: put it back in the programme first.")
+        case kind.DELAY if row.starts_at is None:
+            return _("This session has no time yet, so it cannot be delayed.")
+        case kind.DELAY if new_values(change, row, edition.zone)["starts_on"] > edition.last_day:
+            return _("It would start after the last day of the edition: postpone it instead.")
+        case kind.ROOM if row.room_id == change.room.pk:
+            return _("It is in this room already.")
+        case kind.CANCELLED | kind.POSTPONED | kind.RESTORED if (
+            new_values(change, row, edition.zone)["status"] == row.status
+        ):
+            return _("The programme says so already.")
+        case kind.STAND_IN if change.line.participation_id == change.person.pk:
+            return _("The programme says so already.")
+        case kind.LATE | kind.ON_TIME if row.room is None:
+            return _("This session has no room.")
+    return ""
+
+
+def new_values(change: FastChange, row: Any, zone: tzinfo) -> dict[str, Any]:
+    """The fields of a row that an action changes, with their new values; a mark changes none."""
+    match change.kind:
+        case FastChangeKind.DELAY:
+            starts_at, ends_at = (_later(moment, change.minutes) for moment in (row.starts_at, row.ends_at))
+            return {
+                "starts_on": starts_at.astimezone(zone).date(),
+                "starts_at": starts_at,
+                "ends_at": ends_at,
+            }
+        case FastChangeKind.ROOM:
+            return {"room": change.room}
+        case FastChangeKind.CANCELLED:
+            return {"status": SessionStatus.CANCELLED}
+        case FastChangeKind.POSTPONED:
+            return {"status": SessionStatus.POSTPONED}
+        case FastChangeKind.RESTORED:
+            return {"status": SessionStatus.CONFIRMED}
+        case FastChangeKind.STAND_IN:
+            people, absent = list(row.people), change.line.participation_id
+            place = people.index(absent) if absent in people else len(people)
+            return {"people": [*people[:place], change.person.pk, *people[place + 1 :]]}
+    return {}
+
+
+def _later(moment: datetime | None, minutes: int) -> datetime | None:
+    # By elapsed time: the clocks of a zone may be put forward meanwhile.
+    return moment.astimezone(UTC) + timedelta(minutes=minutes) if moment else None
+
+
+def differing(one: Any, other: Any, names: Iterable[str] = FIELDS) -> list[str]:
+    """The fields in which two rows, or a row and the working copy, do not say the same."""
+    columns = {"room": "room_id"}
+    return [
+        name
+        for name in names
+        if getattr(one, columns.get(name, name)) != getattr(other, columns.get(name, name))
+    ]
+
+
+def former(before: Any, after: Any) -> dict[str, Any]:
+    """The fields of a row that undoing its last change restores."""
+    return {name: getattr(before, name) for name in differing(before, after)}
+
+
+def with_values(row: Any, values: dict[str, Any]) -> Any:
+    """A copy of a row that says what an action would make it say."""
+    changed = copy.copy(row)
+    for name, value in values.items():
+        setattr(changed, name, value)
+    return changed
+
+
+def stand_in(line: Any, person_id: int | None) -> dict[str, int | None]:
+    """The new columns of a speech or role that a person takes over, or gives back.
+
+    The person spoken for stays the one first announced, whoever stood in meanwhile; nobody replaces
+    themselves.
+    """
+    absent = line.replaces_id or line.participation_id
+    replaces = absent if person_id and absent != person_id else None
+    return {"participation_id": person_id, "replaces_id": replaces}
+
+
+def clashes(row: Any, rows: Iterable[Any]) -> list[str]:
+    """The announced sessions that a row meets in its room, or that need the same people, at its time."""
+    found = []
+    for other in rows:
+        if other.session_id == row.session_id or row.is_off or other.is_off or not overlap(row, other):
+            continue
+        values = {"code": other.session.code.upper()}
+        if row.room_id and row.room_id == other.room_id:
+            found.append(_("Session %(code)s is in the same room at that time.") % values)
+        if set(row.people) & set(other.people):
+            found.append(_("Somebody in this session is also in session %(code)s at that time.") % values)
+    return found
+
+
+def warnings(before: Any, after: Any, rows: list[Any], edition: Any) -> list[str]:
+    """What an organiser should know before a row says something else; what was so already is left out."""
+    known, found = clashes(before, rows), []
+    if before.starts_on != after.starts_on:
+        day = date_format(after.starts_on, "l j F")
+        found.append(_("It would then stand on another day: %(day)s.") % {"day": day})
+    is_new_end = after.ends_at and before.ends_at != after.ends_at
+    if is_new_end and edition.local(after.ends_at).date() > edition.last_day:
+        found.append(_("It would end after the last day of the edition."))
+    return found + [text for text in clashes(after, rows) if text not in known]
+
+
+# Which session first --------------------------------------------------------------------------------
+
+
+class Pressing(NamedTuple):
+    """The announced sessions as an organiser looks for them on the day."""
+
+    soon: list[Any]
+    today: list[Any]
+    others: list[Any]
+
+
+def by_urgency(rows: Iterable[Any], at: datetime, zone: tzinfo) -> Pressing:
+    """Under way or soon, then the others of the day, then those of other days, each in their order."""
+    found, today = Pressing([], [], []), at.astimezone(zone).date()
+    for row in rows:
+        if is_pressing(row, at):
+            found.soon.append(row)
+        else:
+            (found.today if row.starts_on == today else found.others).append(row)
+    return found
+
+
+def is_pressing(row: Any, at: datetime) -> bool:
+    """Marked as under way, or neither ended nor further off than two hours."""
+    progress = row.session.progress
+    if progress or row.starts_at is None:
+        return progress == SessionProgress.RUNNING
+    end = row.ends_at or row.starts_at + SOON
+    return row.starts_at - SOON <= at < end

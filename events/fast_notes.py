@@ -1,0 +1,90 @@
+"""How a fast change is said: fixed phrases in every language, nothing is typed. Pure, as `changes` is."""
+
+from datetime import tzinfo
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, override
+
+from core.languages import CODES, words
+from events.changes import Change, kinds_of, room_name, sentences
+from events.choices import FastChangeKind, SessionProgress
+from events.fast_changes import FastChange, stand_in
+
+NOTE_LENGTH = 300
+
+
+def notes(change: FastChange | None, row: Any) -> dict[str, str]:
+    """The note of the release in every language; of an undoing where there is no action."""
+    found = {}
+    for code in CODES:
+        with override(code):
+            found[code] = note(change, row)
+    return found
+
+
+def note(change: FastChange | None, row: Any) -> str:
+    """What happened to a session, in a fixed phrase of the active language."""
+    values = {"code": row.session.code.upper()}
+    kind = change.kind if change else None
+    match kind:
+        case None:
+            return _("The last change to session %(code)s was taken back.") % values
+        case FastChangeKind.DELAY:
+            text = ngettext(
+                "Session %(code)s is delayed by %(count)d minute.",
+                "Session %(code)s is delayed by %(count)d minutes.",
+                change.minutes,
+            )
+            return text % (values | {"count": change.minutes})
+        case FastChangeKind.ROOM:
+            return _("Session %(code)s moves to %(room)s.") % (values | {"room": _name(change.room)})
+        case FastChangeKind.CANCELLED:
+            return _("Session %(code)s is cancelled.") % values
+        case FastChangeKind.POSTPONED:
+            return _("Session %(code)s is postponed; a new time will be announced.") % values
+        case FastChangeKind.RESTORED:
+            return _("Session %(code)s is back in the programme.") % values
+        case FastChangeKind.STAND_IN:
+            return _stand_in_note(change, values)
+    return " ".join(said_of_mark(change.kind, row))
+
+
+def _stand_in_note(change: FastChange, values: dict[str, str]) -> str:
+    values |= {"person": full_name(change.person), "absent": full_name(change.absent)}
+    if change.absent and stand_in(change.line, change.person.pk)["replaces_id"]:
+        text = _("Session %(code)s: %(person)s on behalf of %(absent)s.") % values
+    else:
+        text = _("Session %(code)s: with %(person)s.") % values
+    if len(text) > NOTE_LENGTH:
+        return _("Session %(code)s: the speakers changed.") % values
+    return text
+
+
+def _name(record: Any) -> str:
+    found = words(record, "name")
+    return found.text if found else ""
+
+
+def full_name(person: Any) -> str:
+    """A person with the words before the name, in the active language; nothing for nobody."""
+    if person is None:
+        return ""
+    name = _name(person.speaker)
+    return f"{person.address}\u00a0{name}" if person.address else name
+
+
+def said(before: Any, after: Any, zone: tzinfo) -> list[str]:
+    """The sentences that the change log and the session's page will show, in the active language."""
+    return sentences(Change(after.session.code, kinds_of(before, after), before, after), zone)
+
+
+def said_of_mark(kind: FastChangeKind, row: Any) -> list[str]:
+    """What a mark tells the public, in the active language."""
+    return {
+        FastChangeKind.RUNNING: [str(SessionProgress.RUNNING.label)],
+        FastChangeKind.ENDED: [str(SessionProgress.ENDED.label)],
+        FastChangeKind.BY_CLOCK: [_("By the clock: no mark by hand.")],
+        FastChangeKind.LATE: [_("%(room)s: sessions may start late.") % {"room": room_name(row)}],
+        FastChangeKind.ON_TIME: [_("%(room)s: on time again.") % {"room": room_name(row)}],
+    }[kind]
