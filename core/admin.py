@@ -13,8 +13,9 @@ from django.utils.translation import pgettext_lazy
 from core.admin_base import BilingualAdmin, BilingualStacked, BilingualTabular, InlineMixin, SourceInline
 from core.admin_deletion import DeletionMixin
 from core.admin_lists import columns, in_all_languages, text_columns
+from core.admin_notice import NoticeAdmin
 from core.admin_publication import PublicationAdmin
-from core.models import Forum, Notice, User
+from core.models import Forum, User
 
 __all__ = [
     "BilingualAdmin",
@@ -22,6 +23,7 @@ __all__ = [
     "BilingualTabular",
     "EditionAdmin",
     "InlineMixin",
+    "NoticeAdmin",
     "PublicationAdmin",
     "SourceInline",
     "columns",
@@ -48,17 +50,6 @@ class ForumAdmin(BilingualAdmin):
 
     def has_delete_permission(self, request, obj=None):
         return False
-
-
-@admin.register(Notice)
-class NoticeAdmin(BilingualAdmin):
-    needed = ("text",)
-    name_field = "text"
-    list_display = (*text_columns("text", _("text")), "severity", "starts_at", "ends_at")
-    list_filter = ("severity",)
-    search_fields = columns("text")
-    ordering = ("-starts_at", "-pk")
-    fields = ("text", "severity", ("starts_at", "ends_at"))
 
 
 class EditionAdmin(PublicationAdmin):

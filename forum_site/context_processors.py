@@ -8,7 +8,7 @@ from django.utils import timezone
 from core.choices import Format
 from core.languages import CODES, current, direction, frame, offered
 from core.middleware import is_public
-from core.models import Edition, Forum
+from core.models import Edition, Forum, Notice
 from core.page_cache import filled
 from core.views import SEARCH
 
@@ -16,7 +16,7 @@ SAFE = "/~:@!$&'()*+,;="
 
 
 def page(request):
-    """Forum and edition, this page in each language, its canonical address; nothing for the admin."""
+    """Forum, edition, notices, the page in each language, its canonical address; nothing for the admin."""
     if not is_public(request.path_info):
         return {}
     at = timezone.now()
@@ -27,6 +27,7 @@ def page(request):
     edition = request.edition
     ended = bool(edition) and edition.is_over(at)
     return {
+        "live_notices": list(Notice.objects.visible(at)),
         "forum": edition.forum if edition else Forum.objects.first(),
         "nav_edition": edition,
         "nav_speeches": bool(edition) and (ended or edition.format == Format.VIRTUAL),

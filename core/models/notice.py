@@ -1,3 +1,5 @@
+from datetime import datetime, timedelta
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -32,3 +34,10 @@ class Notice(models.Model):
 
     def __str__(self):
         return self.text or ""
+
+    def is_shown(self, at: datetime) -> bool:
+        return self.starts_at <= at < self.ends_at
+
+    def stop(self, at: datetime) -> None:
+        """End it at a moment at which it is shown; not yet saved. It must end after it begins."""
+        self.ends_at = max(at, self.starts_at + timedelta.resolution)

@@ -1,0 +1,65 @@
+"""Admin of the live notices: what shows now, and an end to it at once."""
+
+from datetime import timedelta
+
+from django.contrib import admin, messages
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext, pgettext
+
+from core.admin_base import BilingualAdmin
+from core.admin_lists import columns, text_columns
+from core.models import Notice, bump
+
+SHOWN_FOR = timedelta(hours=2)
+
+
+@admin.register(Notice)
+class NoticeAdmin(BilingualAdmin):
+    needed = ("text",)
+    name_field = "text"
+    change_form_template = "admin/core/notice/change_form.html"
+    list_display = (*text_columns("text", gettext_lazy("text")), "severity", "state", "starts_at", "ends_at")
+    list_filter = ("severity",)
+    search_fields = columns("text")
+    ordering = ("-starts_at", "-pk")
+    fields = ("text", "severity", ("starts_at", "ends_at"))
+    actions = ("stop",)
+
+    def get_changeform_initial_data(self, request):
+        # Without seconds, which nobody types: it shows from the minute that has begun.
+        now = timezone.now().replace(second=0, microsecond=0)
+        return {"starts_at": now, "ends_at": now + SHOWN_FOR} | super().get_changeform_initial_data(request)
+
+    @admin.display(description=gettext_lazy("state"))
+    def state(self, record):
+        now = timezone.now()
+        if record.is_shown(now):
+            return pgettext("notice", "Showing now")
+        return pgettext("notice", "Planned") if record.starts_at > now else pgettext("notice", "Over")
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        context["is_shown"] = obj is not None and obj.is_shown(timezone.now())
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def save_model(self, request, obj, form, change):
+        if "_stop" in request.POST and obj.is_shown(now := timezone.now()):
+            obj.stop(now)
+        super().save_model(request, obj, form, change)
+
+    @admin.action(description=gettext_lazy("Stop now"), permissions=["change"])
+    def stop(self, request, queryset):
+        """End the chosen notices that show; the others stay as they are."""
+        now, stopped = timezone.now(), 0
+        with transaction.atomic():
+            for record in queryset:
+                if record.is_shown(now):
+                    record.stop(now)
+                    record.save(update_fields=["ends_at"])
+                    self.log_change(request, record, _("Stopped."))
+                    stopped += 1
+            bump()
+        done = ngettext("%(count)d notice was stopped.", "%(count)d notices were stopped.", stopped)
+        level = messages.SUCCESS if stopped else messages.WARNING
+        self.message_user(request, done % {"count": stopped}, level)
