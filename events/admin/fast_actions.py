@@ -15,7 +15,7 @@ from events.models import Room, Speech
 from events.releases import NotReleasable
 from speakers.models import Participation
 
-TOKEN = re.compile(r"([a-z_]{1,20})((?:-\d{1,9})*)")
+TOKEN = re.compile(r"([a-z_]{1,20})((?:-[0-9]{1,9}){0,3})")
 STATUSES = (FastChangeKind.CANCELLED, FastChangeKind.POSTPONED, FastChangeKind.RESTORED)
 PROGRESS = (FastChangeKind.RUNNING, FastChangeKind.ENDED)
 

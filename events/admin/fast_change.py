@@ -1,5 +1,6 @@
 """The pages for a phone on the day: pick a session, choose an action, confirm it (experience.md §6.3)."""
 
+import re
 from datetime import datetime
 from urllib.parse import urlencode
 
@@ -36,6 +37,7 @@ from events.models import Session
 from events.releases import NotReleasable, ProgrammeChanged, in_programme_order, release_change, undo_change
 
 UNDO = "undo"
+NUMBER = re.compile(r"[0-9]{1,9}")
 
 
 class FastChangeMixin:
@@ -132,7 +134,7 @@ class FastChangeMixin:
         """The second tap, or the one that undoes."""
         session, token = actions.announced.session, request.POST.get("action", "")
         seen = request.POST.get("seen", "")
-        seen = int(seen) if seen.isdecimal() and len(seen) < 10 else 0
+        seen = int(seen) if NUMBER.fullmatch(seen) else 0
         try:
             done = (
                 self.undo(request, session, seen)

@@ -1,0 +1,176 @@
+"""Two taps make a change public in every language, one takes it back, and nothing happens twice."""
+
+from datetime import timedelta
+
+import pytest
+from bs4 import BeautifulSoup
+from django.contrib.admin.models import LogEntry
+
+from core.models import ContentVersion
+from events.models import Release
+from tests import factories
+from tests.events.fast_pages import Pages, make_announced, signed_in_as, told
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def edition():
+    return factories.make_edition(2025)
+
+
+@pytest.fixture
+def session(edition):
+    return make_announced(edition)
+
+
+@pytest.fixture
+def organiser():
+    return signed_in_as(is_superuser=True)
+
+
+@pytest.fixture
+def pages(organiser, session):
+    return Pages(organiser, session)
+
+
+def public(client, language: str) -> str:
+    answer = client.get(f"/{language}/2025/sessions/p1/")
+    return BeautifulSoup(answer.content, "html.parser").select_one("main").text
+
+
+def test_two_taps_make_a_delay_public_in_every_language(client, pages, session):
+    for language in ("ar", "en"):
+        assert client.get(f"/{language}/2025/sessions/p1/").status_code == 200  # kept, and stale from now on
+    soup = pages.tap("delay-15")
+    texts = {part["lang"]: [line.text for line in part.select("p")[1:]] for part in soup.select(".fast-text")}
+    assert [part["dir"] for part in soup.select(".fast-text")] == ["rtl", "ltr"]
+    assert texts["en"] == [
+        "Time changed: was 10:00\u00a0am, now 10:15\u00a0am.",
+        "The room stays the same.",
+        "In the change log: Session P1 is delayed by 15 minutes.",
+    ]
+    assert Release.objects.count() == 1
+    soup = pages.post(soup, "delay-15")
+    assert told(soup) == ["Public in every language, release 2: Session P1 is delayed by 15 minutes."]
+    assert "Time changed: was 10:00\u00a0am, now 10:15\u00a0am." in public(client, "en")
+    assert "10:15" in public(client, "ar")
+    release = Release.objects.first()
+    assert release.released_by.is_superuser
+    entry = LogEntry.objects.get()
+    assert (entry.object_id, entry.get_change_message()) == (
+        str(session.pk),
+        "Fast change, release 2: Session P1 is delayed by 15 minutes.",
+    )
+
+
+def test_one_tap_takes_it_back(client, pages, session):
+    pages.post(pages.tap("cancelled"), "cancelled")
+    soup = pages.get()
+    assert soup.select_one("button[value=undo]").text.split() == ["Undo:", "Cancelled."]
+    assert told(pages.post(soup, "undo")) == [
+        "Public in every language, release 3: The last change to session P1 was taken back."
+    ]
+    assert "This session is cancelled" not in public(client, "en")
+    row = session.released.get(release__number=3)
+    assert (row.status, row.sequence, LogEntry.objects.count()) == ("confirmed", 2, 2)
+
+
+def test_a_second_tap_on_a_slow_phone_does_nothing(pages, session):
+    soup = pages.tap("delay-15")
+    pages.post(soup, "delay-15")
+    assert told(pages.post(soup, "delay-15")) == ["This is public already; nothing was changed twice."]
+    soup = pages.get()
+    pages.post(soup, "undo")
+    assert told(pages.post(soup, "undo")) == ["This is public already; nothing was changed twice."]
+    assert Release.objects.count() == 3
+    assert session.released.get(release__number=3).starts_at == session.starts_at
+
+
+def test_a_programme_changed_meanwhile_is_shown_before_it_is_changed(pages, session):
+    soup = pages.tap("delay-15")
+    pages.post(pages.tap("delay-30"), "delay-30")
+    soup = pages.post(soup, "delay-15")
+    assert told(soup) == ["The programme has changed since this page was opened. This is how it stands now."]
+    assert "was 10:30\u00a0am, now 10:45\u00a0am" in soup.select_one(".fast-text[lang=en]").text
+    assert Release.objects.count() == 2
+    pages.post(soup, "delay-15")
+    assert session.released.get(release__number=3).starts_at == session.starts_at + timedelta(minutes=45)
+
+
+def test_a_clash_is_said_before_the_change_is_made(edition, pages, session):
+    room = session.room.venue.rooms.get(name_en="Hall 2")
+    factories.make_session(edition, code="w2", starts_at=session.starts_at, room=room)
+    factories.make_release(edition)
+    soup = pages.tap(f"room-{room.pk}")
+    assert [li.text for li in soup.select(".fast-warnings li")] == [
+        "Session W2 is in the same room at that time."
+    ]
+
+
+def test_an_unreleased_edit_that_is_replaced_is_said(pages, session):
+    session.room = None
+    session.save()
+    assert not pages.tap("delay-5").select(".fast-warnings")
+    token = f"room-{session.released.get().room.venue.rooms.get(name_en='Hall 2').pk}"
+    assert [li.text for li in pages.tap(token).select(".fast-warnings li")] == [
+        "The working copy had another value prepared here: this change replaces it."
+    ]
+
+
+def test_somebody_of_the_same_delegation_stands_in_by_two_taps(client, edition, pages, session):
+    delegation = factories.make_delegation(edition)
+    absent, deputy = (
+        factories.make_participation(edition, factories.make_speaker(name_en=name), delegation=delegation)
+        for name in ("Salem", "Maha")
+    )
+    stranger, hidden = factories.make_participation(edition), factories.make_participation(edition)
+    hidden.speaker.publication_state = "draft"
+    hidden.speaker.save()
+    speech = factories.make_speech(edition, absent, session=session, on_behalf_of=delegation)
+    factories.make_release(edition)
+    token = f"speech-{speech.pk}-{absent.pk}"
+    buttons = [button["value"] for button in pages.get().select("button[value^=speech]")]
+    assert buttons == [f"{token}-{deputy.pk}"]
+    others = pages.get(line=f"speech-{speech.pk}").select("button[value^=speech]")
+    assert [button["value"] for button in others] == [f"{token}-{stranger.pk}"]
+    soup = pages.post(pages.tap(f"{token}-{deputy.pk}"), f"{token}-{deputy.pk}")
+    assert told(soup) == ["Public in every language, release 3: Session P1: Maha on behalf of Salem."]
+    page = " ".join(public(client, "en").split())
+    assert "Speaking on behalf of Salem" in page
+    assert told(pages.send(action=f"{token}-{deputy.pk}", seen="2")) == ["The programme says so already."]
+    assert told(pages.send(action=f"{token}-{stranger.pk}", seen="3")) == [
+        "Somebody else speaks here by now. Choose again."
+    ]
+    pages.post(pages.get(), "undo")
+    speech.refresh_from_db()
+    assert (speech.participation, speech.replaces) == (absent, None)
+
+
+@pytest.mark.parametrize(
+    ("token", "back", "label"),
+    [
+        ("running", "by_clock", "Under way now"),
+        ("ended", "by_clock", "Ended"),
+        ("late", "on_time", "The room runs late"),
+    ],
+)
+def test_marks_need_no_release_and_are_undone_by_one_tap(pages, session, token, back, label):
+    version = ContentVersion.read()
+    pages.post(pages.tap(token), token)
+    session.refresh_from_db()
+    session.room.refresh_from_db()
+    assert (session.progress or None, session.room.is_late) == (
+        token if token != "late" else None,
+        token == "late",
+    )
+    assert ContentVersion.read() == version + 1
+    assert told(pages.send(action=token, seen="1")) == ["The programme says so already."]
+    soup = pages.get()
+    [button] = soup.select(f"button[value={back}]")
+    assert button.text == f"Undo: {label}"
+    pages.post(soup, back)
+    session.refresh_from_db()
+    session.room.refresh_from_db()
+    assert (session.progress, session.room.is_late) == ("", False)
+    assert (Release.objects.count(), LogEntry.objects.count()) == (1, 2)

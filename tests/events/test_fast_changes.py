@@ -1,0 +1,221 @@
+"""What an action makes of an announced row, what it is refused for, what is warned of: without a database."""
+
+from datetime import UTC, date, datetime, timedelta
+from types import SimpleNamespace
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.utils import translation
+
+from core.models import Edition
+from events.choices import FastChangeKind as Kind
+from events.fast_changes import (
+    FIELDS,
+    FastChange,
+    by_urgency,
+    clashes,
+    differing,
+    former,
+    new_values,
+    refusal,
+    stand_in,
+    warnings,
+    with_values,
+)
+from events.models import ReleasedSession, Room, Session
+
+KUWAIT, CAIRO = ZoneInfo("Asia/Kuwait"), ZoneInfo("Africa/Cairo")
+DAY = date(2025, 4, 24)
+EDITION = Edition(pk=1, starts_on=DAY, ends_on=DAY + timedelta(days=1), time_zone="Asia/Kuwait")
+HALL, OTHER_HALL = Room(pk=1, name_en="Hall"), Room(pk=2, name_en="Other hall")
+
+
+@pytest.fixture(autouse=True)
+def english():
+    with translation.override("en"):
+        yield
+
+
+def at(hour: int, minute: int = 0, day: int = 24, zone=KUWAIT) -> datetime:
+    """A moment as the database gives it: in UTC."""
+    return datetime(2025, 4, day, hour, minute, tzinfo=zone).astimezone(UTC)
+
+
+def make_row(pk: int = 1, **kw) -> ReleasedSession:
+    """Session P1, P2 … from 10 to 11 in the hall."""
+    session = Session(pk=pk, code=f"p{pk}", progress=kw.pop("progress", ""))
+    values = {"starts_on": DAY, "starts_at": at(10), "ends_at": at(11), "room": HALL, "status": "confirmed"}
+    return ReleasedSession(**{"session": session, "position": pk, "people": [7, 8]} | values | kw)
+
+
+def make_line(participation_id=7, replaces_id=None):
+    return SimpleNamespace(participation_id=participation_id, replaces_id=replaces_id)
+
+
+def delay(minutes: int) -> FastChange:
+    return FastChange(Kind.DELAY, minutes=minutes)
+
+
+def replaced(so_far: int | None, by: int) -> FastChange:
+    return FastChange(Kind.STAND_IN, line=make_line(so_far), person=SimpleNamespace(pk=by))
+
+
+def test_a_delay_moves_start_and_end():
+    expected = {"starts_on": DAY, "starts_at": at(10, 15), "ends_at": at(11, 15)}
+    assert new_values(delay(15), make_row(), KUWAIT) == expected
+    assert new_values(delay(15), make_row(ends_at=None), KUWAIT) == expected | {"ends_at": None}
+
+
+def test_a_delay_past_midnight_moves_the_day():
+    values = new_values(delay(30), make_row(starts_at=at(23, 45), ends_at=at(0, 30, 25)), KUWAIT)
+    assert values == {
+        "starts_on": DAY + timedelta(days=1),
+        "starts_at": at(0, 15, 25),
+        "ends_at": at(1, 0, 25),
+    }
+
+
+def test_a_delay_counts_minutes_that_pass():
+    """In Cairo the clocks went from midnight to 1 am on 25 April 2025."""
+    row = make_row(starts_at=at(23, 45, zone=CAIRO), ends_at=None)
+    start = new_values(delay(30), row, CAIRO)["starts_at"]
+    assert (start - row.starts_at, f"{start.astimezone(CAIRO):%d %H:%M}") == (
+        timedelta(minutes=30),
+        "25 01:15",
+    )
+
+
+@pytest.mark.parametrize(
+    ("change", "values"),
+    [
+        (FastChange(Kind.ROOM, room=OTHER_HALL), {"room": OTHER_HALL}),
+        (FastChange(Kind.CANCELLED), {"status": "cancelled"}),
+        (FastChange(Kind.POSTPONED), {"status": "postponed"}),
+        (FastChange(Kind.RESTORED), {"status": "confirmed"}),
+        (FastChange(Kind.RUNNING), {}),
+        (replaced(8, 9), {"people": [7, 9]}),
+        (replaced(5, 9), {"people": [7, 8, 9]}),
+        (
+            replaced(None, 9),
+            {"people": [7, 8, 9]},
+        ),
+    ],
+)
+def test_each_action_changes_its_own_fields(change, values):
+    assert new_values(change, make_row(), KUWAIT) == values
+
+
+@pytest.mark.parametrize(
+    ("change", "row", "said"),
+    [
+        (
+            delay(5),
+            {"starts_at": None, "ends_at": None},
+            "This session has no time yet, so it cannot be delayed.",
+        ),
+        (
+            delay(5),
+            {"status": "cancelled"},
+            "This session is cancelled or postponed: put it back in the programme first.",
+        ),
+        (
+            delay(30),
+            {"starts_on": DAY + timedelta(days=1), "starts_at": at(23, 40, 25), "ends_at": None},
+            "It would start after the last day of the edition: postpone it instead.",
+        ),
+        (FastChange(Kind.ROOM, room=HALL), {}, "It is in this room already."),
+        (FastChange(Kind.RESTORED), {}, "The programme says so already."),
+        (FastChange(Kind.CANCELLED), {"status": "cancelled"}, "The programme says so already."),
+        (replaced(7, 7), {}, "The programme says so already."),
+        (FastChange(Kind.LATE), {"room": None}, "This session has no room."),
+        (
+            FastChange(Kind.RUNNING),
+            {"status": "postponed"},
+            "This session is cancelled or postponed: put it back in the programme first.",
+        ),
+        (delay(60), {}, ""),
+        (FastChange(Kind.RESTORED), {"status": "postponed"}, ""),
+        (FastChange(Kind.POSTPONED), {"status": "cancelled"}, ""),
+        (FastChange(Kind.ROOM, room=HALL), {"room": None}, ""),
+        (FastChange(Kind.LATE), {}, ""),
+    ],
+)
+def test_what_makes_no_sense_is_refused(change, row, said):
+    assert refusal(change, make_row(**row), EDITION) == said
+
+
+@pytest.mark.parametrize(
+    ("line", "person", "columns"),
+    [
+        (make_line(7), 9, (9, 7)),
+        (make_line(9, 7), 5, (5, 7)),  # another stand-in speaks for the same person
+        (make_line(9, 7), 7, (7, None)),  # who is back speaks for nobody else
+        (make_line(None), 9, (9, None)),
+        (make_line(9), None, (None, None)),
+    ],
+)
+def test_a_stand_in_speaks_for_the_one_first_announced(line, person, columns):
+    assert tuple(stand_in(line, person).values()) == columns
+
+
+def test_undoing_restores_what_differs_and_no_more():
+    before = make_row()
+    after = with_values(before, {"room": OTHER_HALL, "status": "cancelled"})
+    assert (before.room, after.room) == (HALL, OTHER_HALL)
+    assert differing(before, after) == ["room", "status"]
+    assert former(before, after) == {"room": HALL, "status": "confirmed"}
+    assert differing(before, with_values(before, {}), FIELDS) == []
+
+
+def test_clashes_name_the_same_room_and_the_same_people():
+    row = make_row()
+    others = [
+        row,
+        make_row(2, starts_at=at(10, 30), ends_at=at(12), people=[]),
+        make_row(3, room=OTHER_HALL, people=[8]),
+        make_row(4, starts_at=at(11), ends_at=at(12)),
+        make_row(5, status="cancelled"),
+        make_row(6, starts_at=None, ends_at=None),
+    ]
+    assert clashes(row, others) == [
+        "Session P2 is in the same room at that time.",
+        "Somebody in this session is also in session P3 at that time.",
+    ]
+    assert clashes(with_values(row, {"status": "cancelled"}), others) == []
+
+
+def test_warnings_leave_out_what_was_so_already():
+    row, known = make_row(), make_row(2, people=[])
+    later = make_row(3, starts_at=at(11), ends_at=at(12), people=[])
+    delayed = with_values(row, new_values(delay(15), row, KUWAIT))
+    assert warnings(row, delayed, [row, known, later], EDITION) == [
+        "Session P3 is in the same room at that time."
+    ]
+
+
+def test_a_delay_into_the_night_is_warned_of():
+    row = make_row(starts_at=at(23, 30), ends_at=at(23, 50))
+    delayed = with_values(row, new_values(delay(60), row, KUWAIT))
+    assert warnings(row, delayed, [row], EDITION) == ["It would then stand on another day: Friday 25 April."]
+    row = make_row(starts_on=DAY + timedelta(days=1), starts_at=at(22, 0, 25), ends_at=at(23, 30, 25))
+    delayed = with_values(row, new_values(delay(45), row, KUWAIT))
+    assert warnings(row, delayed, [row], EDITION) == ["It would end after the last day of the edition."]
+
+
+@pytest.mark.parametrize(
+    ("values", "place"),
+    [
+        ({}, "soon"),
+        ({"starts_at": at(8), "ends_at": at(9)}, "today"),
+        ({"starts_at": at(8), "ends_at": None}, "soon"),
+        ({"starts_at": at(11, 30), "ends_at": at(12)}, "soon"),
+        ({"starts_at": at(13), "ends_at": at(14)}, "today"),
+        ({"starts_at": None, "ends_at": None}, "today"),
+        ({"starts_at": None, "ends_at": None, "progress": "running"}, "soon"),
+        ({"progress": "ended"}, "today"),
+        ({"starts_on": DAY + timedelta(days=1), "starts_at": at(9, 0, 25), "ends_at": None}, "others"),
+    ],
+)
+def test_what_presses_comes_first(values, place):
+    groups = by_urgency([make_row(**values)], at(9, 45), KUWAIT)
+    assert {name: len(rows) for name, rows in groups._asdict().items() if rows} == {place: 1}

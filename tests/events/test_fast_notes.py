@@ -1,0 +1,78 @@
+"""How a fast change is said, in every language, from fixed phrases."""
+
+from types import SimpleNamespace
+
+import pytest
+from django.conf import settings
+from django.utils import translation
+
+from events.choices import FastChangeKind as Kind
+from events.fast_changes import MARKS, FastChange, with_values
+from events.fast_notes import NOTE_LENGTH, full_name, note, notes, said, said_of_mark
+from events.models import ReleasedSession, Room, Session
+from speakers.models import Participation, Speaker
+
+HALL = Room(pk=1, name_ar="القاعة الكبرى", name_en="Main Hall")
+ROW = ReleasedSession(session=Session(pk=1, code="p1"), room=HALL, status="confirmed", people=[7])
+
+
+def make_person(pk: int, name: str, honorific: str = "") -> Participation:
+    speaker = Speaker(pk=pk, name_ar=f"{name} بالعربية", name_en=name, grammatical_gender="m")
+    return Participation(pk=pk, speaker=speaker, honorific=honorific)
+
+
+def replaced(person: Participation, absent: Participation | None, replaces_id=None) -> FastChange:
+    line = SimpleNamespace(participation_id=absent and absent.pk, replaces_id=replaces_id)
+    return FastChange(Kind.STAND_IN, line=line, person=person, absent=absent)
+
+
+ABSENT, DEPUTY = make_person(7, "Salem", "excellency_minister"), make_person(9, "Maha")
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (FastChange(Kind.DELAY, minutes=15), "Session P1 is delayed by 15 minutes."),
+        (FastChange(Kind.ROOM, room=HALL), "Session P1 moves to Main Hall."),
+        (FastChange(Kind.CANCELLED), "Session P1 is cancelled."),
+        (FastChange(Kind.POSTPONED), "Session P1 is postponed; a new time will be announced."),
+        (FastChange(Kind.RESTORED), "Session P1 is back in the programme."),
+        (replaced(DEPUTY, ABSENT), "Session P1: Maha on behalf of H.E.\u00a0Salem."),
+        (replaced(ABSENT, ABSENT, replaces_id=7), "Session P1: with H.E.\u00a0Salem."),
+        (replaced(DEPUTY, None), "Session P1: with Maha."),
+        (FastChange(Kind.RUNNING), "Under way"),
+        (FastChange(Kind.LATE), "Main Hall: sessions may start late."),
+        (None, "The last change to session P1 was taken back."),
+    ],
+)
+def test_each_action_has_its_phrase(change, said):
+    with translation.override("en"):
+        assert note(change, ROW) == said
+
+
+def test_a_note_stands_in_every_language():
+    found = notes(FastChange(Kind.ROOM, room=HALL), ROW)
+    assert found.keys() == dict(settings.LANGUAGES).keys()
+    assert ("القاعة الكبرى" in found["ar"], "Main Hall" in found["en"]) == (True, True)
+
+
+def test_names_too_long_for_a_note_are_left_out():
+    person = make_person(9, "M" * NOTE_LENGTH)
+    with translation.override("en"):
+        assert note(replaced(person, ABSENT), ROW) == "Session P1: the speakers changed."
+
+
+def test_a_name_has_its_form_of_address_in_the_language_of_the_page():
+    with translation.override("ar"):
+        assert full_name(ABSENT) == "معالي\u00a0Salem بالعربية"
+    assert full_name(None) == ""
+
+
+def test_the_sentences_are_those_of_the_change_log():
+    with translation.override("en"):
+        assert said(ROW, with_values(ROW, {"status": "cancelled"}), None) == ["Cancelled."]
+
+
+@pytest.mark.parametrize("kind", sorted(MARKS))
+def test_every_mark_is_said(kind, language):
+    assert all(said_of_mark(kind, ROW))
