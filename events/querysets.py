@@ -83,6 +83,15 @@ class ReleasedSessionQuerySet(models.QuerySet):
     def of_edition(self, edition):
         return self.filter(release__edition=edition)
 
+    def of_person(self, participation, at: datetime):
+        """The sessions that a person runs or speaks in."""
+        return self.filter(sessions_where(self.model, at, {"participation": participation}))
+
+    def of_delegation(self, delegation, at: datetime):
+        """The sessions that somebody of a delegation runs, or in which somebody speaks for it."""
+        run = {"participation__delegation": delegation}
+        return self.filter(sessions_where(self.model, at, {"on_behalf_of": delegation}, run))
+
     def in_order(self):
         return self.order_by("starts_on", F("starts_at").asc(nulls_last=True), "position", "pk")
 
@@ -106,6 +115,10 @@ class ReleasedSessionQuerySet(models.QuerySet):
         """Rows of one release of a visible edition as it was frozen, once it is out."""
         rows = self.filter(public(at, "release__edition__"), release__released_at__lte=at)
         return rows.filter(release__edition=edition, release__number=number).for_comparison().in_order()
+
+    def for_calendars(self, at: datetime):
+        """As the programme, with what calendars say beside: the venue of each room."""
+        return self.for_programme(at).select_related("room__venue")
 
     def before_badges(self, edition, at: datetime):
         """Rows of the newest release older than the badges last, or of the first one."""
@@ -136,14 +149,25 @@ class ReleasedSessionQuerySet(models.QuerySet):
         return rows.for_comparison().select_related("release").order_by("release__number")
 
 
+def visible_people(model, at: datetime) -> tuple[models.QuerySet, models.QuerySet]:
+    """The visible speeches and roles that the model of released sessions leads to."""
+    session = model._meta.get_field("session").related_model
+    return tuple(
+        session._meta.get_field(name).related_model.objects.visible(at) for name in ("speeches", "roles")
+    )
+
+
+def sessions_where(model, at: datetime, speaking: dict, running: dict | None = None) -> Q:
+    """The condition that a visible speech is given so, or a visible role is held so; subqueries, no joins."""
+    speeches, roles = visible_people(model, at)
+    given, held = speeches.filter(**speaking), roles.filter(**(running or speaking))
+    return Q(session__in=given.values("session")) | Q(session__in=held.values("session"))
+
+
 def people_of_rows(model, at: datetime) -> list[Prefetch]:
     """The visible speeches and roles of released sessions, as `visible_speeches` and `visible_roles`."""
-    session = model._meta.get_field("session").related_model
-    speech = session._meta.get_field("speeches").related_model
-    role = session._meta.get_field("roles").related_model
-    speeches = speech.objects.visible(at).in_order().with_people(at)
-    roles = role.objects.visible(at).in_order().with_people(at)
+    speeches, roles = visible_people(model, at)
     return [
-        Prefetch("session__speeches", speeches, to_attr="visible_speeches"),
-        Prefetch("session__roles", roles, to_attr="visible_roles"),
+        Prefetch("session__speeches", speeches.in_order().with_people(at), to_attr="visible_speeches"),
+        Prefetch("session__roles", roles.in_order().with_people(at), to_attr="visible_roles"),
     ]

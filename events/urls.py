@@ -1,5 +1,13 @@
 from django.urls import path
 
+from events.views.calendars import (
+    DayCalendar,
+    DelegationCalendar,
+    MyCalendar,
+    ProgrammeCalendar,
+    SessionCalendar,
+    SpeakerCalendar,
+)
 from events.views.changes import ProgrammeChanges, ProgrammeVersion
 from events.views.programme import Programme, ProgrammeDay
 from events.views.session import SessionDetail
@@ -17,6 +25,12 @@ urlpatterns = [
     path("<year:year>/programme/v/<number:number>/", ProgrammeVersion.as_view(), name="programme-version"),
     # live
     # calendars
+    path("<year:year>/programme.ics", ProgrammeCalendar.as_view(), name="programme-ics"),
+    path("<year:year>/programme/<day:day>.ics", DayCalendar.as_view(), name="programme-day-ics"),
+    path("<year:year>/sessions/<code:code>.ics", SessionCalendar.as_view(), name="session-ics"),
+    path("<year:year>/speakers/<slug:slug>.ics", SpeakerCalendar.as_view(), name="speaker-ics"),
+    path("<year:year>/delegations/<slug:slug>.ics", DelegationCalendar.as_view(), name="delegation-ics"),
+    path("<year:year>/my.ics", MyCalendar.as_view(), name="my-ics"),
     # schedule files
     # paper
     # my programme

@@ -13,18 +13,15 @@ class SpeakerList(EditionMixin, TemplateView):
         return super().get_context_data(people=people.by_name().with_people(self.at), **kwargs)
 
 
-class SpeakerDetail(EditionMixin, TemplateView):
-    template_name = "speakers/speaker_detail.html"
+class SpeakerMixin(EditionMixin):
+    """The person of the address, as listed in the edition of the address."""
 
-    def get_context_data(self, **kwargs):
-        people = Participation.objects.visible(self.at).listed().select_related("speaker", "edition")
-        here = people.of_edition(self.edition).with_people(self.at)
-        person = here.filter(speaker__slug=self.kwargs["slug"]).first()
+    def find_person(self) -> Participation:
+        people = Participation.objects.visible(self.at).listed().of_edition(self.edition)
+        person = people.with_people(self.at).filter(speaker__slug=self.kwargs["slug"]).first()
         if person is None:
             self.refuse()
-        others = people.filter(speaker=person.speaker_id).beside(self.edition).order_by("-edition__year")
-        self.languages_of_page(person.speaker, "biography")
-        return super().get_context_data(person=person, speaker=person.speaker, others=others, **kwargs)
+        return person
 
     def refuse(self):
         """Raise Withdrawn for a person who was shown here once, Http404 for everybody else."""
@@ -33,6 +30,17 @@ class SpeakerDetail(EditionMixin, TemplateView):
             Speaker.objects.visible_one(self.at, slug=self.kwargs["slug"], **listed)
         except Speaker.DoesNotExist:
             raise Http404 from None
+
+
+class SpeakerDetail(SpeakerMixin, TemplateView):
+    template_name = "speakers/speaker_detail.html"
+
+    def get_context_data(self, **kwargs):
+        person = self.find_person()
+        people = Participation.objects.visible(self.at).listed().select_related("speaker", "edition")
+        others = people.filter(speaker=person.speaker_id).beside(self.edition).order_by("-edition__year")
+        self.languages_of_page(person.speaker, "biography")
+        return super().get_context_data(person=person, speaker=person.speaker, others=others, **kwargs)
 
 
 class DelegationList(EditionMixin, TemplateView):
@@ -50,18 +58,26 @@ class DelegationList(EditionMixin, TemplateView):
         )
 
 
-class DelegationDetail(EditionMixin, TemplateView):
-    template_name = "speakers/delegation_detail.html"
+class DelegationMixin(EditionMixin):
+    """The delegation of the address, in the edition of the address."""
 
-    def get_context_data(self, **kwargs):
+    def find_delegation(self) -> Delegation:
         delegations = Delegation.objects.select_related("organisation", "edition")
         slug = self.kwargs["slug"]
         try:
-            delegation = delegations.visible_one(self.at, edition=self.edition, organisation__slug=slug)
+            return delegations.visible_one(self.at, edition=self.edition, organisation__slug=slug)
         except Delegation.DoesNotExist:
             raise Http404 from None
+
+
+class DelegationDetail(DelegationMixin, TemplateView):
+    template_name = "speakers/delegation_detail.html"
+
+    def get_context_data(self, **kwargs):
+        delegation = self.find_delegation()
+        delegations = Delegation.objects.visible(self.at).select_related("organisation", "edition")
         members = Participation.objects.visible(self.at).filter(delegation=delegation).public_members()
-        others = delegations.visible(self.at).filter(organisation=delegation.organisation_id)
+        others = delegations.filter(organisation=delegation.organisation_id)
         return super().get_context_data(
             delegation=delegation,
             members=members.in_protocol_order().select_related("speaker", "edition"),

@@ -3,7 +3,7 @@
 from itertools import zip_longest
 
 from django import template
-from django.db.models import Q
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import npgettext
@@ -13,7 +13,8 @@ from core.languages import column, language_name, words
 from core.text.ranges import same_period
 from events.changes import sentences
 from events.choices import SessionType, TextStatus
-from events.models import ReleasedSession, SessionRole, Speech
+from events.exports.calendar_links import google_event, google_subscription, subscription
+from events.models import ReleasedSession, Speech
 
 register = template.Library()
 
@@ -61,16 +62,26 @@ def speeches_of(edition, at, *, participation=None, delegation=None):
 
 @register.inclusion_tag("events/_sessions_of.html")
 def sessions_of(edition, at, *, participation=None, delegation=None):
-    """The released sessions in which a person or a delegation speaks, or which they run."""
-    speeches, roles = Speech.objects.visible(at), SessionRole.objects.visible(at)
+    """The released sessions in which a person or a delegation speaks, or which they run; their calendar."""
+    rows = ReleasedSession.objects.visible(at).of_edition(edition).for_lines().in_order()
     if participation:
-        speeches, roles = (found.filter(participation=participation) for found in (speeches, roles))
+        rows, name, slug = rows.of_person(participation, at), "speaker-ics", participation.speaker.slug
     else:
-        speeches = speeches.filter(on_behalf_of=delegation)
-        roles = roles.filter(participation__delegation=delegation)
-    theirs = Q(session__speeches__in=speeches) | Q(session__roles__in=roles)
-    rows = ReleasedSession.objects.visible(at).of_edition(edition).filter(theirs)
-    return {"rows": rows.for_lines().in_order().distinct(), "edition": edition, "at": at}
+        rows, name, slug = rows.of_delegation(delegation, at), "delegation-ics", delegation.organisation.slug
+    rows = list(rows)
+    file = reverse(f"events:{name}", args=[edition.year, slug]) if any(r.starts_at for r in rows) else ""
+    return {"rows": rows, "edition": edition, "at": at, "file": file}
+
+
+@register.inclusion_tag("events/_calendar.html")
+def calendar_block(file, edition, at, row=None):
+    """The ways to a calendar file: subscribed, saved once, in Google Calendar; `row` is its only session.
+
+    What is over changes no more: there is nothing to subscribe to.
+    """
+    event = google_event(row, edition) if row else google_subscription(file)
+    links = {"subscribe": subscription(file), "google": event}
+    return {"file": file, "row": row, "is_over": edition.is_over(at), **links}
 
 
 @register.simple_tag

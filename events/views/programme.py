@@ -39,6 +39,7 @@ class Programme(EditionMixin, TemplateView):
             count=len(shown),
             has_rows=bool(rows),
             is_over=edition.is_over(self.at),
+            calendar_file=self.calendar_file(all_days),
             **kwargs,
         )
 
@@ -47,6 +48,13 @@ class Programme(EditionMixin, TemplateView):
         if release is None or release.number == 1:
             return []
         return compare(ReleasedSession.objects.before_badges(self.edition, self.at), rows)
+
+    def calendar_file(self, days):
+        """The address of the page's own calendar; none of a day without times, which would be empty."""
+        if not self.day:
+            return reverse("events:programme-ics", args=[self.edition.year])
+        is_timed = any(entry.is_timed for entry in days if entry.date == self.day)
+        return reverse("events:programme-day-ics", args=[self.edition.year, self.day]) if is_timed else ""
 
 
 class ProgrammeDay(Programme):

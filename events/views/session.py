@@ -15,7 +15,7 @@ class SessionDetail(EditionMixin, TemplateView):
 
     def get_context_data(self, **kwargs):
         rows = ReleasedSession.objects.visible(self.at).of_edition(self.edition)
-        row = rows.for_programme(self.at).filter(session__code=self.kwargs["code"]).first()
+        row = rows.for_calendars(self.at).filter(session__code=self.kwargs["code"]).first()
         if row is None:
             raise Http404
         all_rows = list(rows.for_lines().without_texts().in_order())
