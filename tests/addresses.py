@@ -31,6 +31,8 @@ SLUGS = {
     "speakers:speaker": Speaker,
     "speakers:delegation": Organisation,
     "events:speech": Speech,
+    "events:speaker": Speaker,
+    "events:delegation": Organisation,
     "news:": NewsItem,
 }
 

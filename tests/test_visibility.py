@@ -105,6 +105,7 @@ def crawl(client) -> dict[str, list[str]]:
     for address in public_addresses():
         answer = client.get(address)
         text = answer.content.decode(errors="replace") + str(answer.headers)
+        text = text.replace("\r\n ", "")  # a calendar breaks its lines within words
         for kind, addresses in found.items():
             if marker(kind) in text:
                 addresses.append(address)

@@ -4,7 +4,7 @@ The same rows give the same bytes: every stamp is a moment of the record, none i
 """
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -122,7 +122,7 @@ def _put_moment(event: Event, name: str, local: datetime, time_zone: str) -> Non
     Where they are put back, the second of two equal times cannot be written so (RFC 5545 §3.3.5): UTC.
     """
     if local.fold and local.utcoffset() != local.replace(fold=0).utcoffset():
-        event.add(name, local)
+        event.add(name, local.astimezone(UTC))
     else:
         event.add(name, local.replace(tzinfo=None), parameters={"TZID": time_zone})
 

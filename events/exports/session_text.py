@@ -67,14 +67,19 @@ def person_name(participation: Any) -> str:
     return f"{address}\u00a0{name}" if address else name
 
 
-def people(session: Any) -> list[str]:
-    """A line for each who runs the session or speaks in it: name, post, delegation, and for whom."""
-    lines = []
-    for role in session.visible_roles:
-        who = _person_line(role.participation, role.delegation, role.replaced)
-        lines.append(labelled(role.role_label, who))
-    for speech in session.visible_speeches:
-        lines.append(_person_line(speech.person, speech.delegation, speech.replaced))
+def running(session: Any) -> list[str]:
+    """A line for each who runs the session: role, name, post, delegation, and for whom."""
+    return [
+        labelled(role.role_label, _person_line(role.participation, role.delegation, role.replaced))
+        for role in session.visible_roles
+    ]
+
+
+def speaking(session: Any) -> list[str]:
+    """A line for each who speaks, in order; what may not be named yet is left out."""
+    lines = [
+        _person_line(speech.person, speech.delegation, speech.replaced) for speech in session.visible_speeches
+    ]
     return [line for line in lines if line]
 
 
@@ -83,7 +88,7 @@ def _person_line(person: Any, delegation: Any, replaced: Any) -> str:
         person_name(person) if person else "",
         text_of(person, "job_title"),
         text_of(delegation.organisation, "name") if delegation else "",
-        f"{_('Speaking on behalf of')} {person_name(replaced)}" if replaced else "",
+        pgettext("person", "on behalf of %(name)s") % {"name": person_name(replaced)} if replaced else "",
     )
 
 
@@ -120,5 +125,5 @@ def description(session: Any, address: str) -> Words:
                 _("Not yet available in %(language)s. The text below is in %(original)s.") % values
             )
         opening.append(summary.text)
-    paragraphs = (opening, people(session), facts(session), [address])
+    paragraphs = (opening, running(session), speaking(session), facts(session), [address])
     return Words("\n\n".join("\n".join(lines) for lines in paragraphs if lines), language)
