@@ -1,6 +1,7 @@
 """Times of day in words, by the catalogue and the site's one clock setting (experience.md B33)."""
 
-from datetime import UTC, date, datetime, time, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
@@ -9,6 +10,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from core.text.clock import clock_parts
+
+# Zones that are a whole country's, so that the country's name can stand for them.
+ZONES = {
+    "Africa/Cairo": "EG",
+    "Asia/Amman": "JO",
+    "Asia/Baghdad": "IQ",
+    "Asia/Bahrain": "BH",
+    "Asia/Beirut": "LB",
+    "Asia/Damascus": "SY",
+    "Asia/Dubai": "AE",
+    "Asia/Kuwait": "KW",
+    "Asia/Muscat": "OM",
+    "Asia/Qatar": "QA",
+    "Asia/Riyadh": "SA",
+}
 
 
 def moment_text(moment: datetime, zone: tzinfo) -> str:
@@ -50,3 +66,47 @@ def clock_pair(moment: datetime, zone: tzinfo) -> tuple[str, str]:
 def clock_text(moment: datetime, zone: tzinfo) -> str:
     """One time of the clock, «9:30 صباحًا»; a no-break space ties the word to the digits."""
     return "\u00a0".join(part for part in clock_pair(moment, zone) if part)
+
+
+def clock_24(moment: datetime, zone: tzinfo) -> str:
+    """“09:30”, for plain text and for programs, whatever the site's own clock is."""
+    return f"{timezone.localtime(moment, zone):%H:%M}"
+
+
+def offsets(when: date | datetime, zone: tzinfo) -> list[str]:
+    """“UTC+3”: the offset at a moment, or those of a day, which has two where summer time begins or ends."""
+    if isinstance(when, datetime):
+        moments = [when.astimezone(zone)]
+    else:
+        ends = time(0), time(23, 59, fold=1)
+        # By way of UTC: where clocks are put forward at midnight, the day begins at one.
+        moments = [datetime.combine(when, end, zone).astimezone(UTC).astimezone(zone) for end in ends]
+    return list(dict.fromkeys(_offset(moment) for moment in moments))
+
+
+def _offset(moment: datetime) -> str:
+    offset = moment.utcoffset() or timedelta(0)
+    hours, rest = divmod(abs(int(offset.total_seconds())) // 60, 60)
+    sign = "−" if offset < timedelta(0) else "+"
+    return f"UTC{sign}{hours}" + (f":{rest:02}" if rest else "")
+
+
+def zone_country(edition: Any) -> str:
+    """The host country's name where the zone is that country's only one, or nothing.
+
+    Elsewhere a country may have several zones, or the edition another country's.
+    """
+    if edition.country and ZONES.get(edition.time_zone) == edition.country.code:
+        return str(edition.country.name)
+    return ""
+
+
+def zone_name(edition: Any) -> str:
+    """“Europe/Paris”, “America/New York”."""
+    return edition.time_zone.replace("_", " ")
+
+
+def zone_text(edition: Any, when: date | datetime) -> str:
+    """“Kuwait time (UTC+3)” without markup."""
+    place = zone_country(edition) or zone_name(edition)
+    return _("{place} time ({offset})").format(place=place, offset=_(", ").join(offsets(when, edition.zone)))

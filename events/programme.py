@@ -1,7 +1,7 @@
 """Rows of a release, grouped as the programme shows them. Pure: no database, no request."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
 
@@ -50,9 +50,14 @@ def _slots(rows: list[Any], number: int, zone) -> list[Slot]:
         if row.starts_at is not None:
             slots.setdefault(row.starts_at, []).append(row)
     return [
-        Slot(start, f"t{number}-{start.astimezone(zone):%H%M}", sorted(entries, key=_by_room))
+        Slot(start, _anchor(start.astimezone(zone), number), sorted(entries, key=_by_room))
         for start, entries in sorted(slots.items())
     ]
+
+
+def _anchor(start: datetime, number: int) -> str:
+    """`t1-0930`; where clocks are put back, the hour that comes a second time has an anchor of its own."""
+    return f"t{number}-{start:%H%M}" + ("-again" if start.fold else "")
 
 
 def _by_room(row: Any) -> tuple[int, int]:
@@ -81,3 +86,13 @@ def overlap(one: Any, other: Any) -> bool:
         return True
     first, second = sorted((one, other), key=lambda row: row.starts_at)
     return first.ends_at is not None and second.starts_at < first.ends_at
+
+
+def takes_place(row: Any) -> bool:
+    """Whether a row is known to begin and to end, within a day, and is not called off.
+
+    It is what schedule files can hold: they know no status, and no duration of 24 hours.
+    """
+    if row.is_off or row.starts_at is None or row.ends_at is None:
+        return False
+    return row.ends_at - row.starts_at < timedelta(days=1)

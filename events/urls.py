@@ -1,5 +1,6 @@
 from django.urls import path
 
+from events.feeds import ChangesFeed
 from events.views.calendars import (
     DayCalendar,
     DelegationCalendar,
@@ -10,6 +11,7 @@ from events.views.calendars import (
 )
 from events.views.changes import ProgrammeChanges, ProgrammeVersion
 from events.views.programme import Programme, ProgrammeDay
+from events.views.schedules import ProgrammeText, ScheduleJson, ScheduleXml
 from events.views.session import SessionDetail
 from events.views.speech import Outcomes, SpeechDetail, SpeechList, VenuePage
 
@@ -32,6 +34,10 @@ urlpatterns = [
     path("<year:year>/delegations/<slug:slug>.ics", DelegationCalendar.as_view(), name="delegation-ics"),
     path("<year:year>/my.ics", MyCalendar.as_view(), name="my-ics"),
     # schedule files
+    path("<year:year>/schedule.xml", ScheduleXml.as_view(), name="schedule-xml"),
+    path("<year:year>/schedule.json", ScheduleJson.as_view(), name="schedule-json"),
+    path("<year:year>/programme.txt", ProgrammeText.as_view(), name="programme-txt"),
+    path("<year:year>/changes.atom", ChangesFeed.as_view(), name="changes-feed"),
     # paper
     # my programme
     # speeches and outcomes

@@ -9,6 +9,8 @@ from tests.addresses import pages
 pytestmark = pytest.mark.django_db
 
 SITE = "http://127.0.0.1:8000"
+# Links with a type lead to feeds and files, which are no versions of the page.
+HREFLANG = 'head link[rel="alternate"][hreflang]:not([type])'
 
 
 @pytest.fixture(autouse=True)
@@ -33,7 +35,7 @@ def soup(client, address: str) -> BeautifulSoup:
 
 def links(page: BeautifulSoup) -> dict[str, str]:
     """The page's own address and its versions, as search engines read them."""
-    found = {link["hreflang"]: link["href"] for link in page.select('head link[rel="alternate"][hreflang]')}
+    found = {link["hreflang"]: link["href"] for link in page.select(HREFLANG)}
     return found | {"canonical": page.select_one('head link[rel="canonical"]')["href"]}
 
 

@@ -1,36 +1,22 @@
 """Dates and times as the visitor reads them (experience.md §2.3, B30–B33)."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django import template
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import npgettext, pgettext
 
 from core import languages
-from core.clock import clock_pair, clock_text, moment_text
+from core.clock import clock_pair, clock_text, moment_text, offsets, zone_country, zone_name
 from core.templatetags.text import words
 from core.text.hijri import hijri_range
 from core.text.ranges import are_neighbours, date_range_shape, range_formats, same_period
 
 register = template.Library()
-# Zones that are a whole country's, so that the country's name can stand for them.
-ZONES = {
-    "Africa/Cairo": "EG",
-    "Asia/Amman": "JO",
-    "Asia/Baghdad": "IQ",
-    "Asia/Bahrain": "BH",
-    "Asia/Beirut": "LB",
-    "Asia/Damascus": "SY",
-    "Asia/Dubai": "AE",
-    "Asia/Kuwait": "KW",
-    "Asia/Muscat": "OM",
-    "Asia/Qatar": "QA",
-    "Asia/Riyadh": "SA",
-}
 
 
 @register.filter
@@ -149,17 +135,8 @@ def edition_place(edition) -> SafeString:
 
 
 @register.simple_tag
-def zone_note(edition, day: date) -> SafeString:
-    """“Kuwait time (UTC+3)”, with the offset of that day."""
-    noon = datetime(day.year, day.month, day.day, 12, tzinfo=edition.zone)
-    offset = noon.utcoffset() or timedelta(0)
-    hours, rest = divmod(abs(int(offset.total_seconds())) // 60, 60)
-    sign = "−" if offset < timedelta(0) else "+"
-    stamp = f"UTC{sign}{hours}" + (f":{rest:02}" if rest else "")
-    if edition.country and ZONES.get(edition.time_zone) == edition.country.code:
-        place = str(edition.country.name)
-    else:  # elsewhere a country may have several zones, or the edition another country's
-        place = format_html('<bdi lang="en" dir="ltr">{}</bdi>', edition.time_zone.replace("_", " "))
-    return format_html(
-        _("{place} time ({offset})"), place=place, offset=format_html('<bdi dir="ltr">{}</bdi>', stamp)
-    )
+def zone_note(edition, when: date | datetime) -> SafeString:
+    """“Kuwait time (UTC+3)”, with the offset of that moment, or with all those of that day."""
+    place = zone_country(edition) or format_html('<bdi lang="en" dir="ltr">{}</bdi>', zone_name(edition))
+    stamps = format_html_join(_(", "), '<bdi dir="ltr">{}</bdi>', ((o,) for o in offsets(when, edition.zone)))
+    return format_html(_("{place} time ({offset})"), place=place, offset=stamps)

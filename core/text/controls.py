@@ -4,8 +4,9 @@ import re
 
 # Left-to-right and right-to-left marks, embeddings and overrides, isolates, Arabic letter mark.
 BIDI_CONTROLS = "\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c"
-# C0 and C1 without tab and newline, spaces without width, the byte order mark, halves of surrogate pairs.
-UNPRINTABLE = "\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2060\ufeff\ud800-\udfff"
+# C0 and C1 without tab and newline, spaces without width, the byte order mark, halves of surrogate pairs,
+# and the two codes that are no characters, at which readers of XML stop.
+UNPRINTABLE = "\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2060\ufeff\ud800-\udfff\ufffe\uffff"
 
 CONTROLS = re.compile(f"[{BIDI_CONTROLS}{UNPRINTABLE}]")
 

@@ -13,7 +13,7 @@ from core.views import EditionMixin
 from events.changes import compare
 from events.choices import ChangeKind
 from events.models import Release, ReleasedSession
-from events.programme import by_days
+from events.programme import by_days, takes_place
 from speakers.models import Participation
 
 
@@ -73,8 +73,10 @@ class ProgrammeChanges(ReleasesMixin, TemplateView):
         earlier = [release for release in releases if release.number < newer.number]
         older = numbers[first] if first else next(iter(earlier), newer)
         older, newer = sorted((older, newer), key=lambda release: release.number)
-        changes = compare(self.rows(older.number), self.rows(newer.number))
+        rows = self.rows(newer.number)
+        changes = compare(self.rows(older.number), rows)
         return {
+            "has_schedule": any(takes_place(row) for row in rows),
             "releases": releases,
             "older": older,
             "newer": newer,
@@ -90,7 +92,12 @@ class ProgrammeChanges(ReleasesMixin, TemplateView):
             changes = compare(earlier.rows.all(), release.rows.all()) if earlier else []
             log.append({"release": release, "changes": changes, "is_first": earlier is None})
         changes = [change for entry in log for change in entry["changes"]]
-        return {"releases": releases, "log": log, "names": names_of(changes, self.edition, self.at)}
+        return {
+            "releases": releases,
+            "log": log,
+            "names": names_of(changes, self.edition, self.at),
+            "has_schedule": any(takes_place(row) for row in (releases[0].rows.all() if releases else [])),
+        }
 
 
 class ProgrammeVersion(ReleasesMixin, TemplateView):

@@ -5,7 +5,7 @@ from core.views import EditionMixin, redirect_with_query
 from events.changes import compare, still_ahead
 from events.filters import Filters
 from events.models import Release, ReleasedSession
-from events.programme import by_days
+from events.programme import by_days, takes_place
 
 
 class Programme(EditionMixin, TemplateView):
@@ -38,6 +38,7 @@ class Programme(EditionMixin, TemplateView):
             filters=filters,
             count=len(shown),
             has_rows=bool(rows),
+            has_schedule=any(takes_place(row) for row in rows),
             is_over=edition.is_over(self.at),
             calendar_file=self.calendar_file(all_days),
             **kwargs,

@@ -6,7 +6,7 @@ from django.views.generic import TemplateView
 from core.views import EditionMixin
 from events.changes import compare, is_quiet
 from events.models import ReleasedSession
-from events.programme import neighbours
+from events.programme import neighbours, takes_place
 from events.views.changes import names_of
 
 
@@ -32,6 +32,7 @@ class SessionDetail(EditionMixin, TemplateView):
             beside=beside,
             history=history,
             names=names_of([change for _release, change in history], self.edition, self.at),
+            has_schedule=any(takes_place(other) for other in all_rows),
             is_over=self.edition.is_over(self.at),
             **kwargs,
         )
