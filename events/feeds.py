@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override, pgettext
 
 from core.atom import CONTENT_TYPE, AtomFeed, tag_id
-from core.languages import CODES, column, current, direction, languages_of, words
+from core.languages import column, current, direction, languages_of, offered, words
 from core.machine_views import MachineView
 from core.templatetags.ui import absolute
 from core.views import EditionMixin
@@ -60,9 +60,9 @@ class ChangesFeed(EditionMixin, MachineView):
         )
 
     def languages(self, release: Release) -> list[str]:
-        """Those in which the note stands, the feed's own first."""
-        here = current()
-        return sorted(languages_of(release, "note"), key=lambda code: (code != here, CODES.index(code)))
+        """Those in which the note stands and visitors are led, the feed's own first."""
+        here, led = current(), offered()
+        return [here, *(code for code in languages_of(release, "note") if code != here and code in led)]
 
     def page(self, release: Release | None = None, language: str | None = None) -> str:
         with override(language or current()):

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from events.programme import by_days, neighbours, overlap
+from events.programme import by_days, neighbours, overlap, takes_place
 
 KUWAIT = ZoneInfo("Asia/Kuwait")
 FIRST, SECOND = date(2027, 5, 3), date(2027, 5, 4)
@@ -27,6 +27,7 @@ class Row:
     starts_on: date = FIRST
     room: SimpleNamespace | None = None
     position: int = 0
+    is_off: bool = False
     session: SimpleNamespace = field(default_factory=lambda: SimpleNamespace(session_type="plenary"))
 
 
@@ -152,3 +153,26 @@ def test_neighbours_name_what_runs_at_the_same_time():
 def test_an_untimed_row_has_neighbours_but_nothing_beside_it():
     rows = [Row("x"), Row("y"), Row("z")]
     assert around(rows, rows[1]) == ("x", "z", [])
+
+
+def test_an_hour_that_comes_twice_has_two_anchors():
+    paris, day = ZoneInfo("Europe/Paris"), date(2027, 10, 31)
+    first, second = (datetime(2027, 10, 31, hour, 30, tzinfo=UTC) for hour in (0, 1))
+    rows = [Row("a", first, starts_on=day), Row("b", second, starts_on=day)]
+    assert shape(by_days(rows, [day], paris)) == [(day, {"t1-0230": ["a"], "t1-0230-again": ["b"]}, [])]
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        (Row("both ends", at(9), at(10)), True),
+        (Row("no start"), False),
+        (Row("no end", at(9)), False),
+        (Row("called off", at(9), at(10), is_off=True), False),
+        (Row("a minute less than a day", at(9), at(8, 59, SECOND)), True),
+        (Row("a day", at(9), at(9, 0, SECOND)), False),
+    ],
+    ids=lambda value: getattr(value, "name", None),
+)
+def test_what_takes_place_has_both_ends_within_a_day(row, expected):
+    assert takes_place(row) is expected

@@ -15,7 +15,7 @@ TEXTS = st.text(st.characters())
         ("\u202bنص\u202c\u061c", "نص"),
         ("\ufeffفقرة\r\nفقرة\tثانية", "فقرة\nفقرة\tثانية"),
         ("a\x00b\x1fc\x7fd\x9fe", "abcde"),
-        ("a\ud800b", "ab"),
+        ("a\ud800b\ufffec\uffffd", "abcd"),
         ("می\u200cخواهم", "می\u200cخواهم"),
     ],
 )
