@@ -131,7 +131,7 @@ def html_with_catalogue(site) -> Callable[[str], BeautifulSoup]:
 
 def links(page: BeautifulSoup) -> tuple[dict[str, str], set[str]]:
     """The versions of a page that search engines and visitors are led to."""
-    versions = {link["hreflang"]: link["href"] for link in page.select("head link[hreflang]")}
+    versions = {link["hreflang"]: link["href"] for link in page.select("head link[hreflang]:not([type])")}
     return versions, {link["lang"] for link in page.select(".switch a")}
 
 

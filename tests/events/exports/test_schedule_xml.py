@@ -45,7 +45,6 @@ def edition():
         floor_language="ar",
         access="open",
         interpretation=[{"language": "ar", "channel": 1}, {"language": "en", "channel": 2}],
-        summary_ar="ملخص",
         body_ar="<p>نص</p><p>ثانٍ</p>",
         recording_url="https://video.example/1",
     )
@@ -230,12 +229,6 @@ def test_speeches_are_told_in_the_session_and_are_no_events(tree):
     ]
 
 
-def test_a_text_of_another_language_says_so(tree):
-    english = tree().findtext("day/room/event/abstract")
-    assert english == "Not yet available in English. The text below is in Arabic.\n\nملخص"
-    assert tree("ar").findtext("day/room/event/abstract") == "ملخص"
-
-
 def test_both_languages_name_the_same_things(tree):
     arabic, english = ([event.attrib for event in tree(code).iter("event")] for code in ("ar", "en"))
     assert arabic == english
@@ -245,25 +238,6 @@ def test_both_languages_name_the_same_things(tree):
     assert [room.get("name") for room in tree("ar").findall("day/room")] == ["القاعة الكبرى", "الكويت"]
     assert tree("ar").findtext("day/room/event/url").endswith("/ar/2027/sessions/p1/")
     assert tree("ar").find("day/room/event/persons/person").text == "معالي سالم"
-
-
-def test_what_the_format_cannot_say_is_left_out(edition, schedule):
-    nine = {"starts_at": factories.at_hour(edition, 9)}
-    factories.make_session(edition, code="x1")
-    factories.make_session(edition, code="x2", **nine)
-    factories.make_session(edition, code="x3", **nine, duration=timedelta(days=1))
-    factories.make_session(edition, code="x4", **nine, duration=HOUR, status="cancelled")
-    factories.make_session(edition, code="x5", **nine, duration=HOUR, status="postponed")
-    factories.make_session(edition, code="z9", **nine, duration=timedelta(hours=23, minutes=59))
-    factories.make_release(edition)
-    root = ET.fromstring(write(schedule(edition)))  # noqa: S314
-    durations = {event.findtext("slug")[-2:]: event.findtext("duration") for event in root.iter("event")}
-    assert durations == {"p1": "01:30", "b1": "01:00", "z9": "23:59"}
-
-
-def test_an_edition_without_a_release_has_its_day_and_version_nought(edition, schedule):
-    root = ET.fromstring(write(schedule(edition)))  # noqa: S314
-    assert (root.findtext("version"), len(root.findall("day")), list(root.iter("event"))) == ("0", 2, [])
 
 
 def test_nothing_forbidden_is_printed(tree):
