@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from core.languages import CODES, words
-from events.changes import Change, kinds_of, room_name, sentences
+from events.changes import Change, kinds_of, sentences
+from events.changes.point import room_name
 from events.choices import FastChangeKind, SessionProgress
 from events.fast_changes import FastChange, stand_in
 
