@@ -98,10 +98,10 @@ def test_brackets_around_an_acronym(page, visit, language):
 
 
 def test_change_of_time(page, visit, language):
-    """From and to, each with its word of the day, in the order they are read."""
+    """From and to, in the order they are read."""
     visit("changes")
     line = page.locator(".log__change", has_text="W1").locator("span").first
-    was, now = ("كان", "وأصبح") if language == "ar" else ("was", "now")
+    was, now = ("من", "إلى") if language == "ar" else ("from", "to")
     assert visual_order(line, was, "9", "00", now, "11", "00") == (
         ["11", "00", now, "9", "00", was] if language == "ar" else [was, "9", "00", now, "11", "00"]
     )
