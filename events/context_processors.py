@@ -44,4 +44,5 @@ def late_changes(edition, at) -> list:
     """The changes of the last day: one query."""
     rows = ReleasedSession.objects.changed_lately(edition, at)
     states = [list(group) for _number, group in groupby(rows, key=lambda row: row.release.number)]
-    return compare(states[1], states[0]) if len(states) > 1 else []
+    now, before = (*states, [], [])[:2]  # where all is new, nothing was said before
+    return compare(before, now)

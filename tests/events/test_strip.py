@@ -114,15 +114,10 @@ def test_the_old_start_counts_as_well_as_the_new_one(client, edition, hours, new
     assert bool(strips(client)) is shown
 
 
-@pytest.mark.parametrize(
-    "values",
-    [
-        {"status": "cancelled"},
-        {"status": "postponed"},
-        {"status": "postponed", "starts_at": None, "duration": None},
-        {"starts_at": None, "duration": None},
-    ],
-)
+OFF = ({"status": "cancelled"}, {"status": "postponed"}, {"starts_at": None, "duration": None})
+
+
+@pytest.mark.parametrize("values", OFF)
 def test_what_will_not_take_place_is_told(client, edition, values):
     session = make_session(edition, "p1", 2)
     first_release(edition)
@@ -140,17 +135,21 @@ def test_a_session_back_in_the_programme_and_a_new_one_are_told(client, edition)
     assert strip.endswith("and 1 more change")
 
 
-def test_a_corrected_title_is_left_to_the_log(client, edition):
-    session = make_session(edition, "p1", 2)
+def test_a_new_session_alone_is_told(client, edition):
+    make_session(edition, "p1", 9)
     first_release(edition)
-    change(edition, session, title_en="Corrected")
-    assert strips(client) == []
+    make_session(edition, "w1", 1)
+    factories.make_release(edition, at=timezone.now() - HOUR)
+    assert [strip.partition(" was ")[0] for strip in strips(client)] == [
+        "Change to the programme: Session W1"
+    ]
 
 
-def test_what_the_organisers_closed_is_told_no_more(client, edition):
+@pytest.mark.parametrize("values", [{"title_en": "Corrected"}, {"status": "cancelled", "progress": "ended"}])
+def test_a_corrected_title_and_what_was_closed_by_hand_are_left_to_the_log(client, edition, values):
     session = make_session(edition, "p1", 2)
     first_release(edition)
-    change(edition, session, room=edition.halls[1], progress="ended")
+    change(edition, session, **values)
     assert strips(client) == []
 
 
