@@ -51,6 +51,11 @@ def period_word(period: str) -> str:
     }[period]
 
 
+def twelve() -> str:
+    """The digits beside the words of noon and midnight."""
+    return pgettext("clock: the digits before “noon” or “midnight”", "12")
+
+
 def clock_pair(moment: datetime, zone: tzinfo) -> tuple[str, str]:
     """Digits and the word beside them: ("9:30", "صباحًا"); no word on the 24-hour clock."""
     local = timezone.localtime(moment, zone).time()
@@ -59,7 +64,7 @@ def clock_pair(moment: datetime, zone: tzinfo) -> tuple[str, str]:
     parts = clock_parts(local)
     digits = parts.digits
     if parts.period in {"noon", "midnight"}:
-        digits = pgettext("clock: the digits before “noon” or “midnight”", "12")
+        digits = twelve()
     return digits, period_word(parts.period)
 
 

@@ -1,6 +1,8 @@
 """Filters of the programme by GET (experience.md §2.4): shareable addresses, no script needed."""
 
+from collections import Counter
 from datetime import date
+from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
@@ -18,6 +20,7 @@ from events.choices import SessionType
 
 LONGEST_SEARCH = 100
 SHOWN_ABOVE = 12
+GRID = "grid"
 
 
 class Choice:
@@ -25,6 +28,16 @@ class Choice:
 
     def __init__(self, name: str, label: str, options: dict[str, str], chosen: str):
         self.name, self.label, self.options, self.chosen = name, label, options, chosen
+        self.counts: Counter | None = None
+
+    @property
+    def entries(self) -> list[tuple[str, str]]:
+        """Values and what the box says of them: with the number of sessions, where they are counted."""
+        counts = self.counts
+        return [
+            (value, label if counts is None else f"{label} ({counts[value]})")
+            for value, label in self.options.items()
+        ]
 
     @property
     def chosen_label(self) -> str:
@@ -32,7 +45,7 @@ class Choice:
 
 
 class Filters:
-    NAMES = ("day", "room", "track", "type", "delegation", "lang", "q")
+    NAMES = ("day", "room", "track", "type", "delegation", "lang", "view", "q")
 
     def __init__(self, query: QueryDict, rows: list[Any], edition: Any, day: date | None = None):
         """Read the query. Raises 400 for a repeated name and 404 for a value nothing has."""
@@ -45,7 +58,9 @@ class Filters:
             values[name] = given[0].strip() if given else ""
         if len(values["q"]) > LONGEST_SEARCH:
             raise BadRequest("q is too long")
-        self.text = values.pop("q")
+        self.text, self.view = values.pop("q"), values.pop("view")
+        if self.view not in {"", GRID}:
+            raise Http404
         values["day"] = to_ascii_digits(values["day"])
         if day and values["day"] not in {"", day.isoformat()}:
             raise Http404
@@ -56,6 +71,8 @@ class Filters:
         for choice in self.choices:
             if choice.chosen and choice.chosen not in choice.options:
                 raise Http404
+        if self.is_active:
+            self.choice("day").counts = self.counts
 
     def offered(self) -> list[tuple[str, str, dict[str, str]]]:
         """The options of each box, from what the programme holds."""
@@ -91,10 +108,12 @@ class Filters:
         fixed = {"day"} if self.fixed_day else set()
         return [c for c in self.choices if (len(c.options) > 1 or c.chosen) and c.name not in fixed]
 
+    def choice(self, name: str) -> Choice:
+        return next(choice for choice in self.choices if choice.name == name)
+
     @property
     def is_worth_showing(self) -> bool:
-        rooms = next(choice for choice in self.choices if choice.name == "room")
-        return len(self.rows) > SHOWN_ABOVE or len(rooms.options) > 1 or self.is_active
+        return len(self.rows) > SHOWN_ABOVE or len(self.choice("room").options) > 1 or self.is_active
 
     @property
     def active(self) -> list[Choice]:
@@ -109,30 +128,65 @@ class Filters:
     def is_active(self) -> bool:
         return bool(self.active)
 
+    def link(self, *dropped: str, view: str | None = None) -> str:
+        """The query of the same page without some of its filters, and in another view where one is given;
+        where nothing is left, the address of the page itself."""
+        kept = {choice.name: choice.chosen for choice in self.active if choice.name not in dropped}
+        kept |= {"view": self.view if view is None else view}
+        query = urlencode({name: value for name, value in kept.items() if value})
+        return f"?{query}" if query else "."
+
     def chips(self) -> list[dict[str, str]]:
-        """Each active filter with the query that drops it and keeps the others."""
-        active = self.active
+        """Each active filter with the link that drops it and keeps the others."""
         return [
-            {
-                "label": choice.chosen_label,
-                "name": choice.label,
-                "query": urlencode({other.name: other.chosen for other in active if other is not choice}),
-            }
-            for choice in active
+            {"label": choice.chosen_label, "name": choice.label, "link": self.link(choice.name)}
+            for choice in self.active
         ]
 
-    def apply(self) -> list[Any]:
-        chosen = {choice.name: choice.chosen for choice in self.choices if choice.chosen}
+    @property
+    def without_filters(self) -> str:
+        return self.link(*self.NAMES)
+
+    @property
+    def on_another_day(self) -> str:
+        """What the link to another day takes along: nothing that says which day."""
+        link = self.link("day")
+        return "" if link == "." else link
+
+    @property
+    def as_list(self) -> str:
+        return self.link(view="")
+
+    @property
+    def as_grid(self) -> str:
+        return self.link(view=GRID)
+
+    @cached_property
+    def of_any_day(self) -> list[Any]:
+        """The rows that fit all filters but the day."""
+        chosen = {c.name: c.chosen for c in self.choices if c.chosen and c.name != "day"}
         wanted = fold(self.text)
         return [
             row for row in self.rows if self.matches(row, chosen) and (not wanted or wanted in text_of(row))
         ]
 
+    @cached_property
+    def counts(self) -> Counter:
+        """The rows that fit, by day."""
+        return Counter(row.starts_on.isoformat() for row in self.of_any_day)
+
+    def count_on(self, day: date) -> int | None:
+        """How many rows of a day fit, «(0)» of an empty one; not said where nothing is filtered."""
+        return self.counts[day.isoformat()] if self.is_active else None
+
+    def apply(self) -> list[Any]:
+        day = self.choice("day").chosen
+        return [row for row in self.of_any_day if not day or row.starts_on.isoformat() == day]
+
     @staticmethod
     def matches(row: Any, chosen: dict[str, str]) -> bool:
         session = row.session
         facts = {
-            "day": {row.starts_on.isoformat()},
             "room": {row.room.slug} if row.room else set(),
             "track": {session.track.code} if session.track else set(),
             "type": {session.session_type},

@@ -1,8 +1,10 @@
 """Dates and times as the visitor reads them (experience.md §2.3, B30–B33)."""
 
+import json
 from datetime import date, datetime
 
 from django import template
+from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
@@ -11,12 +13,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import npgettext, pgettext
 
 from core import languages
-from core.clock import clock_pair, clock_text, moment_text, offsets, zone_country, zone_name
+from core.clock import clock_pair, clock_text, moment_text, offsets, period_word, twelve, zone_country
+from core.clock import zone_name as name_of_zone
 from core.templatetags.text import words
 from core.text.hijri import hijri_range
 from core.text.ranges import are_neighbours, date_range_shape, range_formats, same_period
 
 register = template.Library()
+# Cities that browsers still call by a name of the past.
+RENAMED = {
+    "Calcutta": "Kolkata",
+    "Katmandu": "Kathmandu",
+    "Kiev": "Kyiv",
+    "Rangoon": "Yangon",
+    "Saigon": "Ho Chi Minh City",
+}
 
 
 @register.filter
@@ -76,9 +87,10 @@ def time_parts(start: datetime, end: datetime | None, zone) -> dict:
     if end:
         first, last = (timezone.localtime(moment, zone) for moment in (start, end))
         one_word = first.date() == last.date() and same_period(first.time(), last.time())
+        until = clock_pair(end, zone)[0] if one_word else clock_text(end, zone)
+        stamp = last.isoformat("T", "minutes")
         parts |= {
-            "until": clock_pair(end, zone)[0] if one_word else clock_text(end, zone),
-            "until_stamp": last.isoformat("T", "minutes"),
+            "until": format_html('<time class="until" datetime="{}">{}</time>', stamp, until),
             "minutes": int((end - start).total_seconds() // 60),
             "next_day": last.date() if last.date() != first.date() else None,
         }
@@ -137,6 +149,30 @@ def edition_place(edition) -> SafeString:
 @register.simple_tag
 def zone_note(edition, when: date | datetime) -> SafeString:
     """“Kuwait time (UTC+3)”, with the offset of that moment, or with all those of that day."""
-    place = zone_country(edition) or format_html('<bdi lang="en" dir="ltr">{}</bdi>', zone_name(edition))
     stamps = format_html_join(_(", "), '<bdi dir="ltr">{}</bdi>', ((o,) for o in offsets(when, edition.zone)))
-    return format_html(_("{place} time ({offset})"), place=place, offset=stamps)
+    return format_html(_("{place} time ({offset})"), place=_zone_place(edition), offset=stamps)
+
+
+@register.simple_tag
+def zone_name(edition) -> SafeString:
+    """“Kuwait time”."""
+    return format_html(pgettext("clock", "{place} time"), place=_zone_place(edition))
+
+
+def _zone_place(edition) -> str:
+    return zone_country(edition) or format_html('<bdi lang="en" dir="ltr">{}</bdi>', name_of_zone(edition))
+
+
+@register.simple_tag
+def clock_words() -> SafeString:
+    """What static/js/programme.js says of the reader's own clock, as data attributes."""
+    said = {period: period_word(period) for period in ("am", "pm", "midday", "noon", "midnight")} | {
+        "twelve": twelve(),
+        "hours": "24" if settings.TWENTY_FOUR_HOUR_CLOCK else "",
+        "start": _("%(time)s your time (%(place)s)") % {"time": "{time}", "place": "{place}"},
+        "end": _("(%(time)s your time)") % {"time": "{time}"},
+        "day": _("%(day)s, %(time)s") % {"day": "{day}", "time": "{time}"},
+        "zone": (pgettext("what browsers call a time zone", "%(place)s time") % {"place": ""}).strip(),
+        "renamed": json.dumps(RENAMED),
+    }
+    return format_html_join(" ", 'data-{}="{}"', said.items())

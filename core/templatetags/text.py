@@ -5,7 +5,7 @@ from functools import cache
 from textwrap import shorten
 
 from django import template
-from django.utils.html import escape, format_html, linebreaks
+from django.utils.html import conditional_escape, escape, format_html, linebreaks
 from django.utils.safestring import SafeString, mark_safe
 
 from core import languages
@@ -24,6 +24,12 @@ def _marked(text: str, language: str) -> SafeString:
         for run in foreign_runs(text, language)
     ]
     return mark_safe("".join(parts))  # noqa: S308  every part is escaped above
+
+
+def filled(message: str, **parts) -> SafeString:
+    """A message of the catalogue whose named parts may be markup: %(name)s."""
+    escaped = {name: conditional_escape(part) for name, part in parts.items()}
+    return mark_safe(escape(message) % escaped)  # noqa: S308  everything in it is escaped
 
 
 @register.filter

@@ -5,12 +5,13 @@ from itertools import zip_longest
 from django import template
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import npgettext
 
-from core.clock import clock_pair, clock_text
 from core.languages import column, language_name, words
-from core.text.ranges import same_period
+from core.templatetags.moments import time_parts
+from core.templatetags.text import filled
 from events.changes import sentences
 from events.choices import SessionType, TextStatus
 from events.exports.calendar_links import google_event, google_subscription, subscription
@@ -29,12 +30,12 @@ def session_end(row, zone) -> str:
     """“until 11:00”; the start stands over the whole slot."""
     if not row.ends_at:
         return ""
-    first, last = row.starts_at.astimezone(zone), row.ends_at.astimezone(zone)
-    one_word = first.date() == last.date() and same_period(first.time(), last.time())
-    end = clock_pair(row.ends_at, zone)[0] if one_word else clock_text(row.ends_at, zone)
-    if first.date() != last.date():
-        end = _("%(day)s, %(time)s") % {"day": date_format(last, "j F"), "time": end}
-    return _("until %(end)s") % {"end": end}
+    time = time_parts(row.starts_at, row.ends_at, zone)
+    end = time["until"]
+    if time["next_day"]:
+        end = filled(_("%(day)s, %(time)s"), day=date_format(time["next_day"], "j F"), time=end)
+    # One element: the boxes of a flex container must not tear the words from the time (B9).
+    return format_html("<span>{}</span>", filled(_("until %(end)s"), end=end))
 
 
 @register.filter

@@ -3,9 +3,9 @@ from django.views.generic import TemplateView
 
 from core.views import EditionMixin, redirect_with_query
 from events.changes import compare, still_ahead
-from events.filters import Filters
+from events.filters import GRID, Filters
 from events.models import Release, ReleasedSession
-from events.programme import by_days, takes_place
+from events.programme import by_days, fits_grid, in_grid, takes_place
 
 
 class Programme(EditionMixin, TemplateView):
@@ -31,10 +31,13 @@ class Programme(EditionMixin, TemplateView):
             days = [day for day in days if day.date == self.day]
         elif filters.is_active:
             days = [day for day in days if day.count]
+        if filters.view == GRID:
+            days = [in_grid(day) for day in days]
         return super().get_context_data(
             release=release,
             days=days,
-            all_days=all_days,
+            day_links=[(day.date, filters.count_on(day.date)) for day in all_days],
+            offers_grid=any(fits_grid(day) for day in all_days if self.day in {None, day.date}),
             filters=filters,
             count=len(shown),
             has_rows=bool(rows),

@@ -109,7 +109,7 @@ def test_filters_work_by_keyboard_without_script(scriptless, language):
     found = page.locator(".card").count()
     assert 3 <= found <= 10 and found < whole
     words = f"{found} جلسات" if language == "ar" else f"{found} sessions"
-    expect(page.locator(".filter-result__count")).to_have_text(words)
+    expect(page.locator(".result__count")).to_have_text(words)
 
     focus_by_tab(page, ".chip")
     page.keyboard.press("Enter")

@@ -147,9 +147,9 @@ def test_filters_are_worth_showing_with_a_second_room_or_a_thirteenth_session(ed
 def test_each_chip_drops_its_own_filter(edition):
     chips = filters(edition, "room=hall&type=plenary&q=a%26b").chips()
     assert chips == [
-        {"label": "Hall", "name": "Room", "query": "type=plenary&q=a%26b"},
-        {"label": "Plenary session", "name": "Type", "query": "room=hall&q=a%26b"},
-        {"label": "“a&b”", "name": "Words", "query": "room=hall&type=plenary"},
+        {"label": "Hall", "name": "Room", "link": "?type=plenary&q=a%26b"},
+        {"label": "Plenary session", "name": "Type", "link": "?room=hall&q=a%26b"},
+        {"label": "“a&b”", "name": "Words", "link": "?room=hall&type=plenary"},
     ]
 
 
@@ -175,7 +175,7 @@ def page(client, query: str) -> BeautifulSoup:
 def test_a_filtered_page_counts_and_names_its_filters(client, edition):
     soup = page(client, "room=hall&day=2025-04-25")
     assert [article["id"] for article in soup.select("article")] == ["p1"]
-    assert soup.select_one(".filter-result__count").text == "1 session"
+    assert soup.select_one(".result__count").text == "1 session"
     assert [(chip["href"], chip.select_one(".chip__label").text) for chip in soup.select(".chip")] == [
         ("?room=hall", "Friday 25 April"),
         ("?day=2025-04-25", "Hall"),
@@ -187,7 +187,7 @@ def test_a_filtered_page_counts_and_names_its_filters(client, edition):
 def test_a_filter_without_a_match_says_so(client, edition):
     soup = page(client, "q=nothing")
     assert soup.select("article") == []
-    assert soup.select_one(".filter-result__count").text == "0 sessions"
+    assert soup.select_one(".result__count").text == "0 sessions"
     assert soup.select_one(".empty").text == "No session matches. Try fewer conditions."
 
 

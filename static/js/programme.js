@@ -1,0 +1,166 @@
+// The programme's pages: filters in place, the reader's own clock, the link of a session. All words come
+// from the page, and without this module every page works.
+
+const find = (selector, root = document) => root.querySelector(selector);
+const language = document.body.lang || document.documentElement.lang;
+const locale = `${{ ar: "ar-KW", en: "en-GB" }[language] ?? language}-u-nu-latn-ca-gregory`;
+const LATIN = /[a-z]/i;
+const PATIENCE = 4000; // milliseconds, then the browser fetches the page itself
+
+// The reader's clock: a line beside each time, where the reader's clock shows another one at that moment.
+
+const clocks = find("#clocks");
+const say = clocks?.dataset;
+const two = (number) => String(number).padStart(2, "0");
+
+// As core/clock.py says it.
+function clockText(moment) {
+  const hour = moment.getHours();
+  const minute = two(moment.getMinutes());
+  if (say.hours) return `${two(hour)}:${minute}`;
+  if (hour % 12 === 0 && minute === "00") return `${say.twelve}\u00a0${hour ? say.noon : say.midnight}`;
+  const word = hour === 12 ? say.midday : hour < 12 ? say.am : say.pm;
+  return `${hour % 12 || 12}:${minute}\u00a0${word}`;
+}
+
+function dayText(moment) {
+  const parts = new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long" })
+    .formatToParts(moment);
+  return ["weekday", "day", "month"].map((type) => parts.find((part) => part.type === type).value).join(" ");
+}
+
+// “Paris”, as the zone is called after its city. Browsers know no city in Arabic, but the country:
+// «فرنسا» of «توقيت فرنسا», and where a country has several zones the zone: «توقيت المحيط الهادي».
+function placeText(moment) {
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const city = zone.split("/").pop().replaceAll("_", " ");
+  if (LATIN.test(say.zone) && !zone.startsWith("Etc")) return JSON.parse(say.renamed)[city] ?? city;
+  const named = (timeZoneName) => new Intl.DateTimeFormat(locale, { timeZoneName })
+    .formatToParts(moment).find((part) => part.type === "timeZoneName").value;
+  const place = named("shortGeneric");
+  return LATIN.test(place) ? named("longGeneric") : place.replace(say.zone, "").trim();
+}
+
+function addReaderTimes(root) {
+  if (!clocks) return;
+  for (const time of root.querySelectorAll("main time[datetime*=T]:not(s *, .release-line *, .log__when)")) {
+    const moment = new Date(time.dateTime);
+    const day = [moment.getFullYear(), two(moment.getMonth() + 1), two(moment.getDate())].join("-");
+    const here = `${day}T${two(moment.getHours())}:${two(moment.getMinutes())}`;
+    if (time.dateTime.startsWith(here) || time.dataset.read) continue;
+    time.dataset.read = here;
+    const isEnd = time.matches(".until");
+    const words = { time: clockText(moment), place: isEnd || placeText(moment), day: dayText(moment) };
+    let text = isEnd ? say.end : say.start;
+    if (!time.dateTime.startsWith(day)) text = say.day.replace("{time}", text);
+    const line = document.createElement("span");
+    line.className = "mine";
+    line.textContent = text.replace(/{(\w+)}/g, (_, name) => words[name]);
+    time.after(" ", line);
+  }
+}
+
+function addClockSwitch() {
+  let chosen;
+  try {
+    chosen = localStorage.getItem("clock") ?? "reader";
+  } catch {
+    return; // storage refused: both times simply stand there
+  }
+  const group = clocks.content.firstElementChild.cloneNode(true);
+  const show = (clock) => {
+    document.documentElement.dataset.clock = clock;
+    for (const button of group.children) button.ariaPressed = button.value === clock;
+  };
+  group.addEventListener("click", ({ target }) => {
+    if (!target.value) return;
+    show(target.value);
+    try {
+      localStorage.setItem("clock", target.value);
+    } catch {} // no room: the choice holds for this page
+  });
+  show(chosen);
+  clocks.after(group);
+}
+
+addReaderTimes(document);
+if (find(".mine")) addClockSwitch();
+// For modules that put new sessions on the page.
+document.addEventListener("programme:shown", ({ target }) => addReaderTimes(target));
+
+// Filters in place: the page of the new address is fetched and its parts are put into this one.
+
+const form = find(".filters__form");
+const PARTS = [".days", ".switch", "#programme-choices", "#programme-list"];
+const address = () => location.pathname + location.search;
+let shown = address();
+let latest = 0;
+
+async function show(url, isNew) {
+  const turn = ++latest;
+  let page;
+  try {
+    const answer = await fetch(url, { signal: AbortSignal.timeout(PATIENCE) });
+    page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (!answer.ok || !find("#programme-list", page)) throw answer;
+  } catch {
+    if (turn === latest) location.assign(url);
+    return;
+  }
+  if (turn !== latest) return;
+  if (isNew) history.pushState(null, "", url);
+  shown = address();
+  addReaderTimes(page);
+  for (const control of form.elements) {
+    const then = find(`#${control.id || "-"}`, page);
+    if (!then) continue;
+    control.value = then.value;
+    for (const option of control.options ?? []) option.text = then.options[option.index].text;
+  }
+  for (const part of PARTS) find(part)?.replaceWith(find(part, page));
+  find("#programme-count").textContent = find("#programme-count", page).textContent;
+}
+
+function submit() {
+  const filled = [...new FormData(form)].filter(([, value]) => value.trim());
+  const query = new URLSearchParams(filled);
+  return show(filled.length ? `${form.action}?${query}` : form.action, true);
+}
+
+if (form) {
+  form.addEventListener("change", ({ target }) => target.options && submit());
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    submit();
+  });
+  addEventListener("popstate", () => address() !== shown && show(location.href, false));
+}
+
+// The switch of language keeps the place on the page.
+document.addEventListener("click", ({ target }) => {
+  const link = target.closest?.(".switch__link");
+  if (link) link.hash = location.hash;
+});
+
+// The link of a session, to copy and to share.
+
+const share = find("#share");
+if (share) {
+  const box = share.content.firstElementChild.cloneNode(true);
+  const [copy, send] = box.querySelectorAll("button");
+  const said = find("[role=status]", box);
+  const url = find("link[rel=canonical]").href;
+  copy.addEventListener("click", async () => {
+    said.textContent = "";
+    try {
+      await navigator.clipboard.writeText(url);
+      said.textContent = share.dataset.copied;
+    } catch {
+      said.textContent = url; // to be copied by hand
+    }
+  });
+  send.addEventListener("click", () => navigator.share({ title: find("h1").textContent, url }).catch(() => {}));
+  if (!navigator.clipboard) copy.remove();
+  if (!navigator.share) send.remove();
+  if (find("button", box)) share.after(box);
+}
