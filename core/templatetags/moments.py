@@ -90,7 +90,9 @@ def time_parts(start: datetime, end: datetime | None, zone) -> dict:
         until = clock_pair(end, zone)[0] if one_word else clock_text(end, zone)
         stamp = last.isoformat("T", "minutes")
         parts |= {
-            "until": format_html('<time class="until" datetime="{}">{}</time>', stamp, until),
+            "until": until,
+            "until_stamp": stamp,
+            "end": format_html('<time class="until" datetime="{}">{}</time>', stamp, until),
             "minutes": int((end - start).total_seconds() // 60),
             "next_day": last.date() if last.date() != first.date() else None,
         }

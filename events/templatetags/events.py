@@ -31,7 +31,7 @@ def session_end(row, zone) -> str:
     if not row.ends_at:
         return ""
     time = time_parts(row.starts_at, row.ends_at, zone)
-    end = time["until"]
+    end = time["end"]
     if time["next_day"]:
         end = filled(_("%(day)s, %(time)s"), day=date_format(time["next_day"], "j F"), time=end)
     # One element: the boxes of a flex container must not tear the words from the time (B9).

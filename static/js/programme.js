@@ -70,13 +70,14 @@ function addClockSwitch() {
   const group = clocks.content.firstElementChild.cloneNode(true);
   const show = (clock) => {
     document.documentElement.dataset.clock = clock;
-    for (const button of group.children) button.ariaPressed = button.value === clock;
+    for (const button of group.children) button.ariaPressed = button.dataset.clock === clock;
   };
   group.addEventListener("click", ({ target }) => {
-    if (!target.value) return;
-    show(target.value);
+    const { clock } = target.dataset;
+    if (!clock) return;
+    show(clock);
     try {
-      localStorage.setItem("clock", target.value);
+      localStorage.setItem("clock", clock);
     } catch {} // no room: the choice holds for this page
   });
   show(chosen);
@@ -112,7 +113,7 @@ async function show(url, isNew) {
   shown = address();
   addReaderTimes(page);
   for (const control of form.elements) {
-    const then = find(`#${control.id || "-"}`, page);
+    const then = find(`.filters__form [name="${control.name}"]`, page);
     if (!then) continue;
     control.value = then.value;
     for (const option of control.options ?? []) option.text = then.options[option.index].text;

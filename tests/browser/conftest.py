@@ -37,7 +37,13 @@ def base_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args: dict, base_url: str) -> dict:
-    return {**browser_context_args, "base_url": base_url, "reduced_motion": "reduce"}
+    """A visitor in Kuwait: elsewhere a second clock stands on the pages (test_clocks.py)."""
+    return {
+        **browser_context_args,
+        "base_url": base_url,
+        "reduced_motion": "reduce",
+        "timezone_id": "Asia/Kuwait",
+    }
 
 
 @pytest.fixture(scope="session")

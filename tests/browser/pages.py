@@ -10,6 +10,7 @@ SAMPLE = str(SAMPLE_DAY.year)
 PAGES = {
     "home": "",
     "programme": f"{SAMPLE}/programme/",
+    "grid": f"{SAMPLE}/programme/?view=grid",
     "filtered": f"{SAMPLE}/programme/?type=panel",
     "session": f"{SAMPLE}/sessions/e3/",
     "long session": f"{SAMPLE}/sessions/r2/",

@@ -193,3 +193,32 @@ def test_a_filter_without_a_match_says_so(client, edition):
 
 def test_a_programme_in_two_days_counts_its_days_honestly(client, edition):
     assert [len(section.select("article")) for section in page(client, "").select("section.day")] == [1, 2]
+
+
+def test_days_count_what_fits_the_other_filters(client, edition):
+    soup = page(client, "room=hall&day=2025-04-25")
+    links = [(link["href"], " ".join(link.text.split())) for link in soup.select(".days a")]
+    assert links == [
+        ("/en/2025/programme/?room=hall", "All days"),
+        ("/en/2025/programme/2025-04-24/?room=hall", "Thursday 24 April (1)"),
+        ("/en/2025/programme/2025-04-25/?room=hall", "Friday 25 April (1)"),
+    ]
+    empty = page(client, "delegation=kw")
+    assert [option.text for option in empty.select("#filter-day option")] == [
+        "All", "Thursday 24 April (0)", "Friday 25 April (1)",
+    ]  # fmt: skip
+    assert [section.h2.text for section in empty.select("section.day")] == ["Friday 25 April 2025"]
+
+
+def test_days_are_not_counted_where_nothing_is_filtered(client, edition):
+    soup = page(client, "")
+    assert [" ".join(link.text.split()) for link in soup.select(".days a")] == [
+        "All days", "Thursday 24 April", "Friday 25 April",
+    ]  # fmt: skip
+    assert [option.text for option in soup.select("#filter-day option")][1] == "Thursday 24 April"
+    assert soup.select_one("#programme-count").text == "3 sessions"
+
+
+def test_the_last_chip_leads_to_the_page_itself(client, edition):
+    soup = page(client, "room=hall")
+    assert [link["href"] for link in soup.select(".chips a")] == [".", "."]

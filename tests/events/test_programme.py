@@ -27,8 +27,12 @@ class Row:
     starts_on: date = FIRST
     room: SimpleNamespace | None = None
     position: int = 0
-    is_off: bool = False
+    status: str = "confirmed"
     session: SimpleNamespace = field(default_factory=lambda: SimpleNamespace(session_type="plenary"))
+
+    @property
+    def is_off(self) -> bool:
+        return self.status != "confirmed"
 
 
 def room(position: int) -> SimpleNamespace:
@@ -168,7 +172,7 @@ def test_an_hour_that_comes_twice_has_two_anchors():
         (Row("both ends", at(9), at(10)), True),
         (Row("no start"), False),
         (Row("no end", at(9)), False),
-        (Row("called off", at(9), at(10), is_off=True), False),
+        (Row("called off", at(9), at(10), status="cancelled"), False),
         (Row("a minute less than a day", at(9), at(8, 59, SECOND)), True),
         (Row("a day", at(9), at(9, 0, SECOND)), False),
     ],
@@ -176,3 +180,20 @@ def test_an_hour_that_comes_twice_has_two_anchors():
 )
 def test_what_takes_place_has_both_ends_within_a_day(row, expected):
     assert takes_place(row) is expected
+
+
+def test_what_is_off_keeps_its_place_in_the_order_but_runs_beside_nothing():
+    rows = [
+        Row("a", at(9), at(11)),
+        Row("cancelled", at(9), at(10), status="cancelled"),
+        Row("postponed", at(9, 30), at(10), status="postponed"),
+        Row("b", at(10), at(11)),
+    ]
+    assert around(rows, rows[0]) == (None, "cancelled", ["b"])
+    assert around(rows, rows[1]) == ("a", "postponed", ["a"])
+    assert around(rows, rows[2]) == ("cancelled", "b", [])
+
+
+def test_one_row_alone_has_no_neighbours():
+    for row in (Row("timed", at(9), at(10)), Row("untimed")):
+        assert around([row], row) == (None, None, [])

@@ -206,3 +206,32 @@ def test_a_hidden_speaker_leaves_the_delegation(client, past):
     )
     factories.make_release(past)
     assert texts(soup(client, "2025/programme/"), "#p1 .people li") == ["Oman"]
+
+
+def test_every_time_of_a_session_is_a_moment_with_its_offset(client, coming):
+    start = factories.at_hour(coming, 23)
+    factories.make_session(coming, code="p1", starts_at=start, duration=2 * HOUR)
+    factories.make_session(coming, code="b1", session_type="break", starts_at=start, duration=HOUR / 2)
+    factories.make_release(coming)
+    day, end = coming.starts_on, f"{coming.ends_on}T01:00+03:00"
+    card = soup(client, "2031/programme/")
+    stamps = [time["datetime"] for time in card.select(".slot__time time, article time")]
+    assert sorted(stamps) == sorted([f"{day}T23:00+03:00", f"{day}T23:30+03:00", end])
+    assert texts(card, "#b1 .meta span") == ["until 11:30"]
+    assert texts(card, "#p1 .meta span") == [f"until {coming.ends_on:%-d %B}, 1:00 am"]
+    facts = soup(client, "2031/sessions/p1/").select(".facts .time time")
+    assert [time["datetime"] for time in facts[:2]] == [f"{day}T23:00+03:00", end]
+
+
+def test_neighbours_say_what_is_off(client, coming):
+    for hour, code, status in ((9, "a1", "confirmed"), (9, "b1", "cancelled"), (10, "c1", "postponed")):
+        at = {"starts_at": factories.at_hour(coming, hour), "duration": HOUR}
+        factories.make_session(coming, code=code, title_en=code, status=status, **at)
+    factories.make_release(coming)
+
+    def around(code: str) -> list[str]:
+        return texts(soup(client, f"2031/sessions/{code}/"), ".neighbours p, .neighbours li")[:-1]
+
+    assert around("a1") == ["Next session b1 Cancelled"]
+    assert around("b1") == ["Previous session a1", "Next session c1 Postponed", "At the same time", "a1"]
+    assert around("c1") == ["Previous session b1 Cancelled"]
