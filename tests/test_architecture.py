@@ -15,7 +15,7 @@ LAYERS = (  # the same inside an app
     {"views", "feeds", "api", "search", "sitemaps"},
     {"releases"},
     {"announced", "working_copy"},
-    {"programme", "changes", "fast_changes", "fast_notes", "exports"},
+    {"programme", "changes", "now", "fast_changes", "fast_notes", "exports"},
     {"models"},
     {"querysets"},
     {"choices"},

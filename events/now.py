@@ -1,0 +1,202 @@
+"""What runs now and what comes next, room by room. Pure: no database, no request (experience.md §2.5)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from core.phases import DAY_BEGINS
+from events.choices import SessionProgress
+
+# A session whose end is not known is taken to run no longer than this.
+LONGEST = timedelta(hours=3)
+
+
+class Place(NamedTuple):
+    """A room, or what has no room and so concerns everybody (`room` is None)."""
+
+    room: Any
+    running: list[Any]
+    following: list[Any]  # what comes next, today; several where they begin together
+    pause_until: datetime | None  # the next start, where nothing runs here nor for everybody
+    has_begun: bool  # otherwise the time before the next start is no pause
+
+    @property
+    def is_late(self) -> bool:
+        return bool(self.room and self.room.is_late)
+
+
+@dataclass
+class Live:
+    """The rows of a release as they stand at a moment, in the edition's zone.
+
+    A mark set by hand wins over the clock: what is marked as running runs, and then nothing else in its
+    room; what is marked as ended runs no more. A session runs until the very moment of its end, not at it.
+    """
+
+    rows: Iterable[Any]
+    at: datetime
+    zone: tzinfo
+
+    def __post_init__(self):
+        self.rows = [row for row in self.rows if not row.is_off]
+        # Aware moments of one zone are compared by their clocks, which are put back once a year.
+        self.at = self.at.astimezone(UTC)
+        self._ends: dict[int, datetime] = {}
+
+    @cached_property
+    def today(self) -> date:
+        return self.at.astimezone(self.zone).date()
+
+    @cached_property
+    def is_silent(self) -> bool:
+        """Nothing is known: today has neither a time nor a mark, and nothing of yesterday still runs."""
+        todays = [row for row in self.rows if row.starts_on == self.today]
+        return not self.running and not any(row.starts_at or row.session.progress for row in todays)
+
+    @cached_property
+    def places(self) -> list[Place]:
+        """What concerns everybody, then the rooms in their order; only where something runs or follows."""
+        if self.is_silent:
+            return []
+        return [place for place in self._all_places if place.running or place.following]
+
+    @cached_property
+    def running(self) -> list[Any]:
+        return [row for rows in self._running.values() for row in rows]
+
+    @property
+    def codes(self) -> str:
+        """What runs, as one word: it changes when another session begins or ends."""
+        return " ".join(sorted(row.session.code for row in self.running))
+
+    @property
+    def pause_until(self) -> datetime | None:
+        """The next start of all, where nothing runs anywhere."""
+        starts = [place.pause_until for place in self.places if place.pause_until]
+        return min(starts, default=None) if not self.running else None
+
+    @property
+    def has_begun(self) -> bool:
+        return any(place.has_begun for place in self._all_places)
+
+    @property
+    def streams(self) -> list[Any]:
+        """What runs and can be followed from afar."""
+        return [row for row in self.running if row.session.stream_url]
+
+    @property
+    def resumes(self) -> Any:
+        """The first start of a later day, where nothing runs or follows today."""
+        if self.places:
+            return None
+        later = [row for row in self.rows if row.starts_at and row.starts_on > self.today]
+        return min(later, key=_start, default=None)
+
+    @property
+    def here(self) -> Place:
+        """All as one place, for the screen of a room: its own session goes before one for everybody."""
+        mine = [place for place in self.places if place.room] + [p for p in self.places if not p.room]
+        following = [row for place in mine for row in place.following]
+        first = min((_start(row) for row in following if row.starts_at), default=None)
+        together = [row for row in following if row.starts_at and _start(row) == first]
+        return Place(
+            room=next((place.room for place in mine if place.room), None),
+            running=next((place.running for place in mine if place.running), []),
+            following=together or following[:1],
+            pause_until=self.pause_until,
+            has_begun=self.has_begun,
+        )
+
+    def state(self, row: Any) -> str:
+        """The mark of a row in the programme: "running"; for those of today "ended", "late" or none."""
+        if row in self.running:
+            return "running"
+        if row.starts_on != self.today or row.is_off:
+            return ""
+        if self._has_ended(row):
+            return "ended"
+        return "late" if row.room and row.room.is_late else ""
+
+    @cached_property
+    def _by_room(self) -> dict[Any, list[Any]]:
+        rows = sorted(self.rows, key=_in_order)
+        rooms = sorted({row.room for row in rows} - {None}, key=lambda room: (room.position, room.slug))
+        return {room: [row for row in rows if row.room == room] for room in (None, *rooms)}
+
+    @cached_property
+    def _all_places(self) -> list[Place]:
+        following = {room: self._following_of(room) for room in self._by_room}
+        places = []
+        for room, rows in self._by_room.items():
+            running = self._running[room]
+            starts = [_start(row) for row in (*following[room], *following[None]) if row.starts_at]
+            pause = None if running or self._running[None] else min(starts, default=None)
+            begun = any(row.starts_on == self.today and self._has_begun(row) for row in rows)
+            places.append(Place(room, running, following[room], pause, begun))
+        return places
+
+    @cached_property
+    def _running(self) -> dict[Any, list[Any]]:
+        return {
+            room: [row for row in rows if self._is_marked(row)]
+            or [row for row in rows if self._has_begun(row) and not self._has_ended(row)]
+            for room, rows in self._by_room.items()
+        }
+
+    def _following_of(self, room: Any) -> list[Any]:
+        """What begins next; without times, what stands after the last one marked by hand."""
+        running = self._running[room]
+        todays = [row for row in self._by_room[room] if row.starts_on == self.today]
+        waiting = [row for row in todays if row not in running and not self._has_ended(row)]
+        timed = [row for row in waiting if row.starts_at]
+        if timed:
+            first = _start(timed[0])
+            return [row for row in timed if _start(row) == first]
+        touched = [number for number, row in enumerate(todays) if row.session.progress]
+        after = todays[touched[-1] + 1 :] if touched else []
+        return [row for row in after if row in waiting][:1]
+
+    def _is_marked(self, row: Any) -> bool:
+        """Marked as running, on its day or in the night after: a mark that was forgotten ends with it."""
+        if row.session.progress != SessionProgress.RUNNING:
+            return False
+        now = self.at.astimezone(self.zone)
+        last_night = now.time() < DAY_BEGINS and row.starts_on == self.today - timedelta(days=1)
+        return row.starts_on == self.today or last_night
+
+    def _has_begun(self, row: Any) -> bool:
+        if row.session.progress == SessionProgress.ENDED or self._is_marked(row):
+            return True
+        return bool(row.starts_at) and _start(row) <= self.at
+
+    def _has_ended(self, row: Any) -> bool:
+        if row.session.progress == SessionProgress.ENDED:
+            return True
+        return bool(row.starts_at) and not self._is_marked(row) and self._end(row) <= self.at
+
+    def _end(self, row: Any) -> datetime:
+        """The end of a row with a start. Where it is not known: the next start in its room or for
+        everybody, the end of its day, or after three hours, whichever comes first."""
+        if row.ends_at:
+            return row.ends_at.astimezone(UTC)
+        if id(row) not in self._ends:
+            start = _start(row)
+            day = start.astimezone(self.zone).date()
+            midnight = datetime.combine(day + timedelta(days=1), time.min, self.zone).astimezone(UTC)
+            others = (
+                o for o in self.rows if o.starts_at and (not o.room or not row.room or o.room == row.room)
+            )
+            later = (begins for begins in map(_start, others) if begins > start)
+            self._ends[id(row)] = min(start + LONGEST, midnight, *later)
+        return self._ends[id(row)]
+
+
+def _start(row: Any) -> datetime:
+    return row.starts_at.astimezone(UTC)
+
+
+def _in_order(row: Any) -> tuple:
+    """As the programme lists them: the timed by the clock, then the others by position."""
+    return (row.starts_on, row.starts_at is None, _start(row) if row.starts_at else None, row.position)
