@@ -68,6 +68,16 @@ def clock_pair(moment: datetime, zone: tzinfo) -> tuple[str, str]:
     return digits, period_word(parts.period)
 
 
+def clock_forms() -> list[str]:
+    """How the times of a day are written, for a clock that ticks in the browser: midnight, before noon,
+    noon, the hour after it, after noon. “#” stands for the digits of 12 hours, “@” for those of 24."""
+    sample = (("0:00", 0, 0), ("1:11", 1, 11), ("12:00", 12, 0), ("12:11", 12, 11), ("1:11", 13, 11))
+    if settings.TWENTY_FOUR_HOUR_CLOCK:
+        return ["@"] * len(sample)
+    moments = ((digits, datetime(2000, 1, 1, hour, minute, tzinfo=UTC)) for digits, hour, minute in sample)
+    return [clock_text(moment, UTC).replace(digits, "#") for digits, moment in moments]
+
+
 def clock_text(moment: datetime, zone: tzinfo) -> str:
     """One time of the clock, «9:30 صباحًا»; a no-break space ties the word to the digits."""
     return "\u00a0".join(part for part in clock_pair(moment, zone) if part)

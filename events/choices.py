@@ -20,6 +20,11 @@ class SessionType(models.TextChoices):
         """The woven edge of its card; a type without one of its own takes the nearest of the four."""
         return WEAVES.get(self, "ceremony")
 
+    @property
+    def is_for_all(self) -> bool:
+        """Whether it concerns everybody where it has no room; of the others the room is not known yet."""
+        return self in {self.OPENING, self.PLENARY, self.BREAK, self.RECEPTION, self.CLOSING}
+
 
 WEAVES = {
     SessionType.PLENARY: "plenary",

@@ -4,19 +4,24 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import cached_property
+from itertools import takewhile
 from typing import Any, NamedTuple
 
 from core.phases import DAY_BEGINS
-from events.choices import SessionProgress
+from events.choices import SessionProgress, SessionType
+from events.programme import Day
 
 # A session whose end is not known is taken to run no longer than this.
 LONGEST = timedelta(hours=3)
+# What has no room: for all of them, or not known yet.
+EVERYBODY, NOWHERE = "everybody", "nowhere"
 
 
 class Place(NamedTuple):
-    """A room, or what has no room and so concerns everybody (`room` is None)."""
+    """A room, what concerns everybody, or what has no room yet (`room` is None for both)."""
 
     room: Any
+    is_for_all: bool
     running: list[Any]
     following: list[Any]  # what comes next, today; several where they begin together
     pause_until: datetime | None  # the next start, where nothing runs here nor for everybody
@@ -57,7 +62,7 @@ class Live:
 
     @cached_property
     def places(self) -> list[Place]:
-        """What concerns everybody, then the rooms in their order; only where something runs or follows."""
+        """What concerns everybody, the rooms in their order, the rest; only where something is to tell."""
         if self.is_silent:
             return []
         return [place for place in self._all_places if place.running or place.following]
@@ -72,6 +77,12 @@ class Live:
         return " ".join(sorted(row.session.code for row in self.running))
 
     @property
+    def first(self) -> Any:
+        """Where in the programme now is: at what runs, or else follows."""
+        rows = self.running or [row for place in self.places for row in place.following]
+        return min(rows, key=_in_order, default=None)
+
+    @property
     def pause_until(self) -> datetime | None:
         """The next start of all, where nothing runs anywhere."""
         starts = [place.pause_until for place in self.places if place.pause_until]
@@ -82,11 +93,6 @@ class Live:
         return any(place.has_begun for place in self._all_places)
 
     @property
-    def streams(self) -> list[Any]:
-        """What runs and can be followed from afar."""
-        return [row for row in self.running if row.session.stream_url]
-
-    @property
     def resumes(self) -> Any:
         """The first start of a later day, where nothing runs or follows today."""
         if self.places:
@@ -94,26 +100,48 @@ class Live:
         later = [row for row in self.rows if row.starts_at and row.starts_on > self.today]
         return min(later, key=_start, default=None)
 
+    def of_room(self, room: Any) -> "Live":
+        """The same for one room: its own sessions and those for everybody."""
+        return Live([row for row in self.rows if self._key(row) in (room, EVERYBODY)], self.at, self.zone)
+
     @property
     def here(self) -> Place:
         """All as one place, for the screen of a room: its own session goes before one for everybody."""
-        mine = [place for place in self.places if place.room] + [p for p in self.places if not p.room]
-        following = [row for place in mine for row in place.following]
-        first = min((_start(row) for row in following if row.starts_at), default=None)
-        together = [row for row in following if row.starts_at and _start(row) == first]
+        own = sorted(self.places, key=lambda place: place.is_for_all)
+        following = [row for place in own for row in place.following]
         return Place(
-            room=next((place.room for place in mine if place.room), None),
-            running=next((place.running for place in mine if place.running), []),
-            following=together or following[:1],
+            room=own[0].room if own else None,
+            is_for_all=False,
+            running=next((place.running for place in own if place.running), []),
+            following=sorted(following, key=_in_order)[:1],
             pause_until=self.pause_until,
             has_begun=self.has_begun,
         )
 
-    def state(self, row: Any) -> str:
-        """The mark of a row in the programme: "running"; for those of today "ended", "late" or none."""
+    @property
+    def rooms(self) -> list[Any]:
+        """The rooms of the programme, in their order."""
+        return [room for room in self._by_room if room not in (EVERYBODY, NOWHERE)]
+
+    @property
+    def todays(self) -> list[Any]:
+        """The sessions of today in the order of the programme."""
+        return [row for row in sorted(self.rows, key=_in_order) if row.starts_on == self.today]
+
+    def fold(self, day: Day) -> Day:
+        """A day of the programme; of today, with what is over at its head counted as past."""
+        if day.date != self.today:
+            return day
+        over = takewhile(lambda slot: all(row.is_off or self._has_ended(row) for row in slot.rows), day.slots)
+        return day._replace(past=len(list(over)))
+
+    def state(self, row: Any) -> str | None:
+        """What the programme says of a row: "running"; of the others of today "ended", "late" or ""."""
         if row in self.running:
             return "running"
-        if row.starts_on != self.today or row.is_off:
+        if row.starts_on != self.today:
+            return None
+        if row.is_off:
             return ""
         if self._has_ended(row):
             return "ended"
@@ -123,18 +151,36 @@ class Live:
     def _by_room(self) -> dict[Any, list[Any]]:
         rows = sorted(self.rows, key=_in_order)
         rooms = sorted({row.room for row in rows} - {None}, key=lambda room: (room.position, room.slug))
-        return {room: [row for row in rows if row.room == room] for room in (None, *rooms)}
+        keys = (EVERYBODY, *rooms, NOWHERE)
+        return {key: [row for row in rows if self._key(row) == key] for key in keys}
+
+    @cached_property
+    def _has_rooms(self) -> bool:
+        return any(row.room for row in self.rows)
+
+    def _key(self, row: Any) -> Any:
+        """The room of a row, or one of the two groups without; where no row has a room, all are one."""
+        if row.room:
+            return row.room
+        for_all = not self._has_rooms or SessionType(row.session.session_type).is_for_all
+        return EVERYBODY if for_all else NOWHERE
+
+    def _share(self, one: Any, other: Any) -> bool:
+        """Whether two rows cannot run at once: they are in one room, or one of them is for everybody."""
+        keys = {self._key(one), self._key(other)}
+        return len(keys) == 1 or EVERYBODY in keys
 
     @cached_property
     def _all_places(self) -> list[Place]:
         following = {room: self._following_of(room) for room in self._by_room}
         places = []
-        for room, rows in self._by_room.items():
-            running = self._running[room]
-            starts = [_start(row) for row in (*following[room], *following[None]) if row.starts_at]
-            pause = None if running or self._running[None] else min(starts, default=None)
+        for key, rows in self._by_room.items():
+            running = self._running[key]
+            starts = [_start(row) for row in (*following[key], *following[EVERYBODY]) if row.starts_at]
+            pause = None if running or self._running[EVERYBODY] else min(starts, default=None)
             begun = any(row.starts_on == self.today and self._has_begun(row) for row in rows)
-            places.append(Place(room, running, following[room], pause, begun))
+            room = None if key in (EVERYBODY, NOWHERE) else key
+            places.append(Place(room, key == EVERYBODY, running, following[key], pause, begun))
         return places
 
     @cached_property
@@ -185,10 +231,8 @@ class Live:
             start = _start(row)
             day = start.astimezone(self.zone).date()
             midnight = datetime.combine(day + timedelta(days=1), time.min, self.zone).astimezone(UTC)
-            others = (
-                o for o in self.rows if o.starts_at and (not o.room or not row.room or o.room == row.room)
-            )
-            later = (begins for begins in map(_start, others) if begins > start)
+            shared = (other for other in self.rows if self._share(row, other))
+            later = (_start(other) for other in shared if other.starts_at and _start(other) > start)
             self._ends[id(row)] = min(start + LONGEST, midnight, *later)
         return self._ends[id(row)]
 

@@ -33,6 +33,19 @@ class Day(NamedTuple):
     slots: list[Slot]
     untimed: list[Any]
     rooms: tuple[Any, ...] = ()
+    past: int = 0  # how many of the first slots are over, on the day itself
+
+    @property
+    def past_slots(self) -> list[Slot]:
+        return self.slots[: self.past]
+
+    @property
+    def other_slots(self) -> list[Slot]:
+        return self.slots[self.past :]
+
+    @property
+    def past_count(self) -> int:
+        return sum(len(slot.rows) for slot in self.past_slots)
 
     @property
     def is_timed(self) -> bool:

@@ -64,6 +64,12 @@ class ReleaseQuerySet(models.QuerySet):
     def newest_first(self):
         return self.order_by("-number")
 
+    def since(self, edition, moment: datetime):
+        """An edition's releases after a moment, and before them the one they changed; newest first."""
+        older = self.filter(edition=edition, released_at__lte=moment).order_by("-number").values("number")
+        first = Coalesce(Subquery(older[:1]), 0)
+        return self.filter(edition=edition, number__gte=first).newest_first()
+
     def with_rows(self):
         """With all their rows: two queries in all."""
         rows = self.model._meta.get_field("rows").related_model.objects

@@ -10,6 +10,7 @@ from events.views.calendars import (
     SpeakerCalendar,
 )
 from events.views.changes import ProgrammeChanges, ProgrammeVersion
+from events.views.live import LivePage, LiveRoom
 from events.views.programme import Programme, ProgrammeDay
 from events.views.schedules import ProgrammeText, ScheduleJson, ScheduleXml
 from events.views.session import SessionDetail
@@ -26,6 +27,8 @@ urlpatterns = [
     path("<year:year>/programme/changes/", ProgrammeChanges.as_view(), name="programme-changes"),
     path("<year:year>/programme/v/<number:number>/", ProgrammeVersion.as_view(), name="programme-version"),
     # live
+    path("<year:year>/live/", LivePage.as_view(), name="live"),
+    path("<year:year>/live/<slug:room>/", LiveRoom.as_view(), name="live-room"),
     # calendars
     path("<year:year>/programme.ics", ProgrammeCalendar.as_view(), name="programme-ics"),
     path("<year:year>/programme/<day:day>.ics", DayCalendar.as_view(), name="programme-day-ics"),

@@ -18,6 +18,7 @@ from core.models import Edition
 from core.views import EditionMixin, PublicView, redirect_with_query
 from events.changes import is_quiet
 from events.models import ReleasedSession, Speech, Track
+from events.now import Live
 from events.programme import by_days
 from news.models import NewsItem
 from speakers.models import Delegation, Participation, Partnership
@@ -75,8 +76,12 @@ class Home(EditionMixin, TemplateView):
         speeches = Speech.objects.visible(at).filter(edition=edition)
         delegations = Delegation.objects.visible(at).of_edition(edition).in_protocol_order()
         delegations = list(delegations.select_related("organisation", "edition"))
+        phase = edition.phase(at, bool(rows))
+        live = Live(rows, at, edition.zone) if edition.is_under_way(at) else None
+        is_told = live and not live.is_silent and (phase == Phase.LIVE or live.running)
         return super().get_context_data(
-            phase=edition.phase(at, bool(rows)),
+            phase=phase,
+            live=live if is_told else None,
             is_over=edition.is_over(at),
             is_home="year" not in self.kwargs,
             rows=rows,

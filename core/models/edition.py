@@ -128,6 +128,10 @@ class Edition(Publication):
             return Phase(self.phase_override)
         return phase_on(self.local(at), self.starts_on, self.last_day, has_programme)
 
+    def is_under_way(self, at: datetime) -> bool:
+        """From its first day to its last, the nights between them included."""
+        return self.phase(at, has_programme=True) in {Phase.LIVE, Phase.BETWEEN}
+
     def is_over(self, at: datetime) -> bool:
         return self.local(at).date() > self.last_day
 

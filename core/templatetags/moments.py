@@ -13,7 +13,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import npgettext, pgettext
 
 from core import languages
-from core.clock import clock_pair, clock_text, moment_text, offsets, period_word, twelve, zone_country
+from core.clock import (
+    clock_forms,
+    clock_pair,
+    clock_text,
+    moment_text,
+    offsets,
+    period_word,
+    twelve,
+    zone_country,
+)
 from core.clock import zone_name as name_of_zone
 from core.templatetags.text import words
 from core.text.hijri import hijri_range
@@ -73,6 +82,18 @@ def clock(moment: datetime, zone) -> SafeString:
     """One time of the clock in words, «9:30 صباحًا»."""
     stamp = timezone.localtime(moment, zone).isoformat(timespec="minutes")
     return format_html('<time datetime="{}">{}</time>', stamp, clock_text(moment, zone))
+
+
+@register.filter
+def clock_words(moment: datetime, zone) -> str:
+    """One time of the clock as mere text."""
+    return clock_text(moment, zone)
+
+
+@register.simple_tag
+def ticking(zone) -> SafeString:
+    """What the clock in the browser needs to know: a time zone, and how its times are written."""
+    return format_html('data-zone="{}" data-forms="{}"', zone.key, "|".join(clock_forms()))
 
 
 @register.simple_tag

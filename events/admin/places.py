@@ -10,7 +10,7 @@ from events.models import Room, Track, Venue
 class RoomInline(BilingualStacked):
     model = Room
     needed = ("name",)
-    fields = ("name", "floor", ("slug", "capacity", "position"))
+    fields = ("name", "floor", ("slug", "capacity", "position"), "is_late")
 
 
 @admin.register(Venue)
@@ -36,13 +36,13 @@ class RoomAdmin(BilingualAdmin):
     fixed = ("venue",)
     needed = ("name",)
     name_field = "name"
-    list_display = (*text_columns("name", _("name")), "venue", "year", "capacity", "position")
-    list_filter = ("venue__edition",)
+    list_display = (*text_columns("name", _("name")), "venue", "year", "capacity", "is_late", "position")
+    list_filter = ("venue__edition", "is_late")
     list_select_related = ("venue__edition",)
     search_fields = ("slug", "venue__edition__year", *columns("name", "venue__name"))
     autocomplete_fields = ("venue",)
     ordering = ("-venue__edition__year", "venue", "position", "pk")
-    fieldsets = ((None, {"fields": ("venue", "name", "floor", ("slug", "capacity", "position"))}),)
+    fieldsets = ((None, {"fields": ("venue", "name", "floor", ("slug", "capacity", "position"), "is_late")}),)
 
     @admin.display(description=_("year"), ordering="venue__edition__year")
     def year(self, record):

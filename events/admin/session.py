@@ -50,7 +50,7 @@ class SessionAdmin(FastChangeMixin, BilingualAdmin):
         "room",
         "edition",
     )
-    list_filter = ("edition", "status", "session_type", "starts_on", "room", "track")
+    list_filter = ("edition", "status", "progress", "session_type", "starts_on", "room", "track")
     list_select_related = ("edition", "room__venue__edition", "track__edition")
     search_fields = ("code", "edition__year", *columns("title"))
     autocomplete_fields = ("edition", "room", "track")
@@ -71,6 +71,7 @@ class SessionAdmin(FastChangeMixin, BilingualAdmin):
                     ("start", "minutes"),
                     "when",
                     "room",
+                    "progress",
                 )
             },
         ),

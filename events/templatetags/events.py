@@ -38,6 +38,31 @@ def session_end(row, zone) -> str:
     return format_html("<span>{}</span>", filled(_("until %(end)s"), end=end))
 
 
+@register.simple_tag
+def runs_until(row, live) -> str:
+    """“until 11:00 am” of what runs now; nothing where its end is not known or has passed."""
+    if not row.ends_at or row.ends_at <= live.at:
+        return ""
+    end, last = clock_text(row.ends_at, live.zone), row.ends_at.astimezone(live.zone)
+    if last.date() != live.today:
+        end = _("%(day)s, %(time)s") % {"day": date_format(last, "j F"), "time": end}
+    return _("until %(end)s") % {"end": end}
+
+
+@register.simple_tag
+def podium(session) -> list[tuple]:
+    """Who is on the podium, each once: role, person, delegation. Those who run the session come first."""
+    people = [(role.role_label, role.participation, None) for role in session.visible_roles]
+    seen = {person.pk for _role, person, _delegation in people}
+    for speech in session.visible_speeches:
+        if speech.person and speech.person.pk not in seen:
+            seen.add(speech.person.pk)
+            people.append(("", speech.person, speech.delegation))
+        elif not speech.person and speech.delegation:
+            people.append(("", None, speech.delegation))
+    return people
+
+
 @register.filter
 def interpreted(entries) -> str:
     """«العربية، الإنجليزية»"""

@@ -5,6 +5,7 @@ from core.views import EditionMixin, redirect_with_query
 from events.changes import compare, still_ahead
 from events.filters import GRID, Filters
 from events.models import Release, ReleasedSession
+from events.now import Live
 from events.programme import by_days, fits_grid, in_grid, takes_place
 
 
@@ -26,6 +27,9 @@ class Programme(EditionMixin, TemplateView):
         badges = {c.code: c for c in still_ahead(self.request.late_changes, self.at, edition.zone)}
         for row in shown:
             row.badges = badges.get(row.session.code)
+        live = Live(rows, self.at, edition.zone) if edition.is_under_way(self.at) else None
+        for row in shown if live else ():
+            row.live = live.state(row)
         all_days, days = (by_days(found, edition.days, edition.zone) for found in (rows, shown))
         if self.day:
             days = [day for day in days if day.date == self.day]
@@ -33,7 +37,11 @@ class Programme(EditionMixin, TemplateView):
             days = [day for day in days if day.count]
         if filters.view == GRID:
             days = [in_grid(day) for day in days]
+        elif live and not filters.is_active:
+            days = [live.fold(day) for day in days]
+        is_of_now = live and self.day in (None, live.today) and not filters.is_active
         return super().get_context_data(
+            live=live if is_of_now else None,
             release=release,
             days=days,
             day_links=[(day.date, filters.count_on(day.date)) for day in all_days],

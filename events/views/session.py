@@ -6,6 +6,7 @@ from django.views.generic import TemplateView
 from core.views import EditionMixin
 from events.changes import compare, is_quiet
 from events.models import ReleasedSession
+from events.now import Live
 from events.programme import neighbours, takes_place
 from events.views.changes import names_of
 
@@ -21,6 +22,8 @@ class SessionDetail(EditionMixin, TemplateView):
         all_rows = list(rows.for_lines().without_texts().in_order())
         if is_quiet(all_rows, self.at):
             self.request.late_changes = []
+        if self.edition.is_under_way(self.at):
+            row.live = Live(all_rows, self.at, self.edition.zone).state(row)
         before, after, beside = neighbours(all_rows, row)
         history = self.history(row)
         self.languages_of_page(row.session, "summary", "body")

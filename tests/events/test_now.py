@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from events.now import Live
+from events.programme import by_days
 
 KUWAIT, BEIRUT = ZoneInfo("Asia/Kuwait"), ZoneInfo("Asia/Beirut")
 FIRST, SECOND = date(2027, 5, 3), date(2027, 5, 4)
@@ -32,11 +33,11 @@ class Row:
     is_off: bool = False
     starts_on: date = FIRST
     position: int = 0
-    stream: str = ""
+    kind: str = "plenary"
     session: SimpleNamespace = field(init=False)
 
     def __post_init__(self):
-        self.session = SimpleNamespace(code=self.code, progress=self.mark, stream_url=self.stream)
+        self.session = SimpleNamespace(code=self.code, progress=self.mark, session_type=self.kind)
         if self.starts_at:
             self.starts_on = self.starts_at.date()
 
@@ -92,14 +93,6 @@ def test_the_pause_lasts_to_the_next_start_and_begins_with_the_first_session():
     assert [place.pause_until for place in live.places] == [at(10)] * 3
     live = Live(morning(), at(8), KUWAIT)
     assert (live.pause_until, live.has_begun) == (at(9), False)
-
-
-def test_an_idle_room_pauses_while_another_is_busy_but_not_in_a_break_for_everybody():
-    hall, salon = Live(morning()[2:] + [Row("w2", at(14), at(15), SALON)], at(11, 30), KUWAIT).places
-    assert (hall.pause_until, salon.pause_until) == (None, at(14))
-    live = Live(morning(), at(10, 10), KUWAIT)
-    assert [place.pause_until for place in live.places] == [None] * 3
-    assert live.pause_until is None
 
 
 def test_what_is_cancelled_or_postponed_is_neither_now_nor_next():
@@ -185,6 +178,7 @@ def test_an_untimed_day_is_silent_until_something_is_marked():
     live = Live(rows, at(10), KUWAIT)
     assert (live.is_silent, live.places, live.resumes, live.codes) == (True, [], None, "")
     assert [live.state(row) for row in rows] == ["", "", ""]
+    assert codes(live.todays) == ["a", "b", "c"]
 
 
 @pytest.mark.parametrize(
@@ -217,18 +211,6 @@ def test_another_day_resumes_the_programme():
     assert Live(morning(), at(15), KUWAIT).resumes is None
 
 
-def test_the_screen_of_a_room_takes_its_own_session_before_one_for_everybody():
-    rows = [row for row in morning() if row.room in (HALL, None)]
-    found = {moment: Live(rows, moment, KUWAIT).here for moment in (at(9, 10), at(10, 10), at(9, 50))}
-    assert {m: (codes(place.running), codes(place.following)) for m, place in found.items()} == {
-        at(9, 10): (["o1"], ["b1"]),
-        at(10, 10): (["b1"], ["p1"]),
-        at(9, 50): ([], ["b1"]),
-    }
-    assert found[at(9, 50)].pause_until == at(10)
-    assert Live([], at(9), KUWAIT).here == (None, [], [], None, False)
-
-
 def test_states_mark_the_rows_of_today():
     late = Room("late", 3, is_late=True)
     rows = {
@@ -240,11 +222,25 @@ def test_states_mark_the_rows_of_today():
     others = [Row("e", at(10, day=SECOND), None, late), Row("f", at(8), at(9), late, is_off=True)]
     live = Live([*rows.values(), *others], at(9, 30), KUWAIT)
     assert {live.state(row): row for row in rows.values()} == rows
-    assert [live.state(row) for row in others] == ["", ""]
+    assert [live.state(row) for row in others] == [None, ""]
     assert [place.is_late for place in live.places] == [False, True]
 
 
-def test_the_key_and_the_streams_are_those_of_what_runs():
-    rows = [Row("w", at(9), at(10), SALON), Row("p", at(9), at(10), HALL, stream="https://s.example/")]
-    live = Live(rows, at(9), KUWAIT)
-    assert (live.codes, codes(live.streams)) == ("p w", ["p"])
+def test_the_key_names_what_runs():
+    rows = [Row("w", at(9), at(10), SALON), Row("p", at(9), at(10), HALL)]
+    assert Live(rows, at(9), KUWAIT).codes == "p w"
+
+
+def test_the_head_of_today_is_folded():
+    rows = [
+        Row("a", at(8), at(9), HALL),
+        Row("off", at(9), at(10), HALL, is_off=True),
+        Row("long", at(9, 30), at(12), SALON),
+        Row("b", at(10), at(10, 30), HALL),
+        Row("q", at(8, day=SECOND), at(9, day=SECOND)),
+    ]
+    live = Live(rows, at(11), KUWAIT)
+    first, second = (live.fold(day) for day in by_days(rows, [FIRST, SECOND], KUWAIT))
+    assert [row.code for slot in first.past_slots for row in slot.rows] == ["a", "off"]
+    assert [row.code for slot in first.other_slots for row in slot.rows] == ["long", "b"]
+    assert (first.past_count, second.past, second.other_slots) == (2, 0, second.slots)

@@ -1,0 +1,59 @@
+from datetime import timedelta
+from itertools import pairwise
+
+from django.http import Http404
+from django.views.generic import TemplateView
+
+from core.views import EditionMixin
+from events.changes import compare
+from events.models import Release, ReleasedSession, Venue
+from events.now import Live
+
+RECENT = timedelta(hours=3)
+
+
+class LivePage(EditionMixin, TemplateView):
+    """What runs now and what comes next in every room, and what changed last."""
+
+    template_name = "events/live.html"
+
+    def get_context_data(self, **kwargs):
+        rows = ReleasedSession.objects.visible(self.at).of_edition(self.edition)
+        live = Live(rows.for_lines().without_texts(), self.at, self.edition.zone)
+        is_under_way = self.edition.is_under_way(self.at)
+        return super().get_context_data(
+            live=live if is_under_way else None,
+            changes=self.changes() if is_under_way else [],
+            is_over=self.edition.is_over(self.at),
+            **kwargs,
+        )
+
+    def changes(self):
+        """The changes of the last three hours, newest release first."""
+        releases = Release.objects.visible(self.at).since(self.edition, self.at - RECENT).with_rows()
+        pairs = ((earlier.rows.all(), later.rows.all()) for later, earlier in pairwise(releases))
+        return [change for old, new in pairs for change in compare(old, new)]
+
+
+class LiveRoom(EditionMixin, TemplateView):
+    """The screen of a room: nothing to click, large enough for the last row."""
+
+    template_name = "events/live_room.html"
+
+    def get_context_data(self, **kwargs):
+        room = self.room()
+        rows = ReleasedSession.objects.visible(self.at).of_edition(self.edition).for_programme(self.at)
+        live = None
+        if self.edition.is_under_way(self.at):
+            live = Live(rows, self.at, self.edition.zone).of_room(room)
+        return super().get_context_data(
+            **kwargs | {"room": room}, live=live, is_over=self.edition.is_over(self.at)
+        )
+
+    def room(self):
+        venues = Venue.objects.visible(self.at).filter(edition=self.edition).prefetch_related("rooms")
+        rooms = [room for venue in venues for room in venue.rooms.all()]
+        for room in rooms:
+            if room.slug == self.kwargs["room"]:
+                return room
+        raise Http404
