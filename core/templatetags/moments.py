@@ -85,7 +85,7 @@ def clock(moment: datetime, zone) -> SafeString:
 
 
 @register.filter
-def clock_words(moment: datetime, zone) -> str:
+def time_words(moment: datetime, zone) -> str:
     """One time of the clock as mere text."""
     return clock_text(moment, zone)
 

@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import npgettext
 
+from core.clock import clock_text
 from core.languages import column, language_name, words
 from core.templatetags.moments import time_parts
 from core.templatetags.text import filled

@@ -18,15 +18,11 @@ class LivePage(EditionMixin, TemplateView):
     template_name = "events/live.html"
 
     def get_context_data(self, **kwargs):
-        rows = ReleasedSession.objects.visible(self.at).of_edition(self.edition)
-        live = Live(rows.for_lines().without_texts(), self.at, self.edition.zone)
-        is_under_way = self.edition.is_under_way(self.at)
-        return super().get_context_data(
-            live=live if is_under_way else None,
-            changes=self.changes() if is_under_way else [],
-            is_over=self.edition.is_over(self.at),
-            **kwargs,
-        )
+        if self.edition.is_under_way(self.at):
+            rows = ReleasedSession.objects.visible(self.at).of_edition(self.edition)
+            live = Live(rows.for_lines().without_texts(), self.at, self.edition.zone)
+            kwargs |= {"live": live, "changes": self.changes()}
+        return super().get_context_data(is_over=self.edition.is_over(self.at), **kwargs)
 
     def changes(self):
         """The changes of the last three hours, newest release first."""
@@ -41,14 +37,11 @@ class LiveRoom(EditionMixin, TemplateView):
     template_name = "events/live_room.html"
 
     def get_context_data(self, **kwargs):
-        room = self.room()
-        rows = ReleasedSession.objects.visible(self.at).of_edition(self.edition).for_programme(self.at)
-        live = None
+        kwargs["room"] = room = self.room()
         if self.edition.is_under_way(self.at):
-            live = Live(rows, self.at, self.edition.zone).of_room(room)
-        return super().get_context_data(
-            **kwargs | {"room": room}, live=live, is_over=self.edition.is_over(self.at)
-        )
+            rows = ReleasedSession.objects.visible(self.at).of_edition(self.edition)
+            kwargs["live"] = Live(rows.for_programme(self.at), self.at, self.edition.zone).of_room(room)
+        return super().get_context_data(is_over=self.edition.is_over(self.at), **kwargs)
 
     def room(self):
         venues = Venue.objects.visible(self.at).filter(edition=self.edition).prefetch_related("rooms")

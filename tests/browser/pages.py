@@ -18,6 +18,7 @@ PAGES = {
     "changes": f"{SAMPLE}/programme/changes/",
     "difference": f"{SAMPLE}/programme/changes/?from=1",
     "version": f"{SAMPLE}/programme/v/1/",
+    "live": f"{SAMPLE}/live/",
     "speakers": f"{SAMPLE}/speakers/",
     "speaker": f"{SAMPLE}/speakers/sample-head-unodc/",
     "delegations": f"{SAMPLE}/delegations/",

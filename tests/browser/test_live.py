@@ -1,0 +1,234 @@
+"""What the live pages do by themselves: refresh, survive a lost network, fill the screen of a hall (§2.5)."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from mimetypes import guess_type
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.core.cache import cache
+from django.test import Client
+from django.utils.http import http_date
+from playwright.sync_api import Page, expect
+
+from core.clock import clock_text
+from events.models import Session
+from tests import factories
+from tests.browser.measure import low_contrast, overflowing
+from tests.browser.test_a11y import ALL
+from tests.under_way import World
+
+pytestmark = pytest.mark.django_db
+
+STATIC = Path(__file__).resolve().parents[2] / "static"
+MINUTE = 60_000
+LIVE, HALL = "/en/2025/live/", "/en/2025/live/hall/"
+SAID, STALE, CLOCK = ".said", "[data-stale]", "[data-tick]"
+
+
+class Site:
+    """The site between browser and views: what it answers can change, be late, or never come."""
+
+    def __init__(self, page, world):
+        self.page, self.world = page, world
+        self.time = datetime(2027, 5, 3, 7, 42, tzinfo=UTC)
+        self.is_reachable, self.asked, self.extra = True, 0, ""
+        page.route("**/*", self.answer)
+        page.clock.install(time=datetime(2001, 1, 1))  # what a phone thinks is of no account
+
+    def answer(self, route) -> None:
+        path = urlsplit(route.request.url).path
+        if not self.is_reachable:
+            route.abort()
+        elif path.startswith("/static/"):
+            file = STATIC / path.removeprefix("/static/")
+            route.fulfill(body=file.read_bytes(), content_type=guess_type(file.name)[0])
+        else:
+            self.asked += 1
+            cache.clear()
+            html = Client().get(path).content.decode()
+            headers = {"Date": http_date(self.time.timestamp()), "Content-Type": "text/html; charset=utf-8"}
+            route.fulfill(body=html.replace("<main", f"{self.extra}<main"), headers=headers)
+
+    def open(self, path: str, width: int = 1440, height: int = 900) -> None:
+        self.page.set_viewport_size({"width": width, "height": height})
+        self.page.goto(f"http://site.example{path}")
+        self.page.evaluate("document.fonts.ready.then(() => true)")
+
+    def pass_a_minute(self) -> None:
+        self.time += timedelta(minutes=1)
+        self.page.clock.run_for(MINUTE)
+
+    def clock(self, moment: datetime) -> str:
+        return clock_text(moment, self.world.edition.zone)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_thread() -> Iterator[None]:
+    """Django and the loop of the browser take turns in this thread, from before the database to after."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        yield
+
+
+@pytest.fixture
+def page(browser) -> Iterator[Page]:
+    with browser.new_context(reduced_motion="reduce") as context:
+        yield context.new_page()
+
+
+@pytest.fixture
+def site(page) -> Site:
+    world = World()
+    world.session("a1", -30, title_ar="الجلسة الأولى", title_en="First session")
+    world.session("b1", 30, title_ar="الجلسة الثانية", title_en="Second session")
+    world.session("c1", 90, title_ar="الجلسة الثالثة", title_en="Third session")
+    world.release()
+    return Site(page, world)
+
+
+def mark(code: str, progress: str) -> None:
+    Session.objects.filter(code=code).update(progress=progress)
+
+
+def test_a_minute_later_another_session_runs_and_is_announced(site, page):
+    site.open("/en/2025/programme/", height=500)
+    page.evaluate("scrollTo(0, 300)")
+    expect(page.locator(".now__session")).to_have_text("First session")
+    expect(page.locator(SAID)).to_have_text("")
+    mark("a1", "ended")
+    mark("b1", "running")
+    site.pass_a_minute()
+    expect(page.locator(".now__session")).to_have_text("Second session")
+    expect(page.locator(SAID)).to_contain_text("Live now Second session")
+    expect(page.locator("#state-a1")).to_have_text("Ended")
+    expect(page.locator("#state-b1")).to_have_text("Live now")
+    assert page.evaluate("scrollY") == 300
+
+
+def test_what_follows_changes_in_silence_and_the_keyboard_keeps_its_place(site, page):
+    site.open(LIVE)
+    page.locator(".now__session a").focus()
+    mark("b1", "ended")
+    site.pass_a_minute()
+    expect(page.locator(".now__next a")).to_have_text("Third session")
+    expect(page.locator(SAID)).to_have_text("")
+    assert page.evaluate("document.activeElement.textContent") == "First session"
+
+
+def test_a_new_notice_is_shown_and_announced_once(site, page):
+    site.extra = '<div id="notices"><p>Old notice</p></div>'
+    site.open(LIVE)
+    site.extra = '<div id="notices"><p>Doors close at noon</p><p>Old notice</p></div>'
+    site.pass_a_minute()
+    expect(page.locator("#notices p")).to_have_text(["Doors close at noon", "Old notice"])
+    expect(page.locator(SAID)).to_have_text("Doors close at noon")
+    page.evaluate("document.querySelector('.said').textContent = ''")
+    site.pass_a_minute()
+    expect(page.locator(SAID)).to_have_text("")
+
+
+@pytest.mark.parametrize("path", [LIVE, HALL])
+def test_a_lost_network_keeps_the_last_state_and_says_how_old_it_is(site, page, path):
+    site.open(path)
+    expect(page.locator(STALE)).to_be_hidden()
+    last = site.time
+    site.is_reachable = False
+    page.context.set_offline(True)
+    try:
+        site.pass_a_minute()
+        expect(page.locator(STALE)).to_have_text(f"Not updated since {site.clock(last)}")
+        expect(page.locator(STALE)).to_be_visible()
+        expect(page.locator("#now")).to_contain_text("First session")
+    finally:
+        site.is_reachable = True
+        page.context.set_offline(False)
+    site.pass_a_minute()
+    expect(page.locator(STALE)).to_be_hidden()
+
+
+def test_a_copy_that_was_saved_long_ago_is_no_news(site, page):
+    site.open(LIVE)
+    last = site.time
+    mark("a1", "ended")
+    site.time -= timedelta(hours=3)
+    site.pass_a_minute()
+    expect(page.locator(STALE)).to_have_text(f"Not updated since {site.clock(last)}")
+    expect(page.locator(".now__session")).to_have_text("First session")
+
+
+@pytest.mark.parametrize("path", [LIVE, HALL])
+def test_the_clock_is_that_of_the_server_in_the_time_of_the_event(site, page, path):
+    site.open(path)
+    page.clock.run_for(2000)
+    expect(page.locator(CLOCK)).to_have_text(site.clock(site.time))
+    for moment in (datetime(2027, 5, 3, hour, minute, tzinfo=UTC) for hour in (0, 12) for minute in (0, 5)):
+        site.time = moment + timedelta(hours=24) - timedelta(minutes=1)
+        site.pass_a_minute()
+        page.clock.run_for(1000)
+        expect(page.locator(CLOCK)).to_have_text(site.clock(moment))
+
+
+def test_a_tab_that_nobody_sees_asks_for_nothing_until_it_is_seen(site, page):
+    site.open(LIVE)
+    expect(page.locator(SAID)).to_be_attached()
+    page.wait_for_timeout(200)
+    asked = site.asked
+    hide = "Object.defineProperty(document, 'hidden', {get: () => %s, configurable: true})"
+    page.evaluate(hide % "true")
+    site.pass_a_minute()
+    page.wait_for_timeout(200)
+    assert site.asked == asked
+    mark("a1", "ended")
+    page.evaluate(hide % "false" + "; document.dispatchEvent(new Event('visibilitychange'))")
+    expect(page.locator("#now")).not_to_contain_text("First session")
+    assert site.asked == asked + 1
+
+
+def test_a_page_from_the_history_is_refreshed_at_once(site, page):
+    site.open(LIVE)
+    expect(page.locator(".now__session")).to_have_text("First session")
+    page.wait_for_timeout(200)
+    mark("a1", "ended")
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
+    expect(page.locator("#now")).not_to_contain_text("First session")
+
+
+LONG = {
+    "title_ar": "تيسير وصول ضحايا الاتجار بالأشخاص إلى العدالة والتعويض وسبل الانتصاف عبر الحدود الوطنية",
+    "title_en": "Improving access of victims of trafficking to justice, compensation and effective remedies",
+}
+
+
+@pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1080, 1920), (390, 844)])
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_the_screen_of_a_hall_holds_the_longest_titles(site, page, language, width, height):
+    Session.objects.update(**LONG)
+    for number in range(4):
+        name = {"name_ar": f"معالي رئيس الوفد {number}", "name_en": f"Head of the delegation {number}"}
+        person = factories.make_participation(site.world.edition, factories.make_speaker(**name))
+        factories.make_speech(site.world.edition, person, session=Session.objects.get(code="a1"))
+    site.world.release()
+    site.open(f"/{language}/2025/live/hall/", width, height)
+    assert overflowing(page) == []
+    size = page.evaluate("parseFloat(getComputedStyle(document.querySelector('.hall__title')).fontSize)")
+    if width > 390:
+        assert page.evaluate("document.documentElement.scrollHeight") <= height
+        assert 0.04 <= size / width <= 0.08
+
+
+@pytest.mark.parametrize("path", [LIVE, HALL, "/en/2025/programme/", "/en/"])
+def test_pages_of_the_day_are_legible_and_sound(site, page, path):
+    site.world.hall.is_late = True
+    site.world.hall.save()
+    site.open(path)
+    found = Axe().run(page, options=ALL)
+    assert found.violations_count == 0, found.generate_report()
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        assert low_contrast(page, 4.5) == []
+    page.emulate_media(color_scheme="light")
+    page.set_viewport_size({"width": 320, "height": 900})
+    assert overflowing(page) == []

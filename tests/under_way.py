@@ -1,0 +1,37 @@
+"""An edition that is under way at any hour at which the tests run."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from events.models import Session
+from tests import factories
+
+DAY, HOUR, MINUTE = timedelta(days=1), timedelta(hours=1), timedelta(minutes=1)
+
+
+class World:
+    """An edition on its second day, whatever the hour: its zone is chosen so that it is noon there."""
+
+    def __init__(self):
+        now = timezone.now()
+        # Between 12 hours west and 12 hours east some zone shows an hour about noon.
+        ahead = (12 - now.hour) % 24
+        ahead = ahead - 24 if ahead > 12 else ahead
+        zone = f"Etc/GMT{-ahead:+d}" if ahead else "Etc/GMT"
+        today = (now + timedelta(hours=ahead)).date()
+        self.edition = factories.make_edition(
+            2025, starts_on=today - DAY, ends_on=today + DAY, time_zone=zone, programme_due_on=None
+        )
+        self.now, self.today = now.replace(second=0, microsecond=0), today
+        self.hall = factories.make_room(factories.make_venue(self.edition), slug="hall", name_en="Hall")
+
+    def session(self, code: str, begins: int | None = None, minutes: int = 60, **kw) -> Session:
+        """A session in the hall that begins so many minutes from now; without them it has no time."""
+        times = {} if begins is None else {"starts_at": self.now + begins * MINUTE}
+        times |= {"duration": minutes * MINUTE} if times and minutes else {}
+        kind = {"starts_on": self.today, "room": self.hall, "title_en": code.upper()}
+        return factories.make_session(self.edition, code=code, **kind | times | kw)
+
+    def release(self, **kw) -> None:
+        factories.make_release(self.edition, **kw)
