@@ -11,6 +11,8 @@ from events.views.calendars import (
 )
 from events.views.changes import ProgrammeChanges, ProgrammeVersion
 from events.views.live import LivePage, LiveRoom
+from events.views.mine import MyProgramme, MyProgrammeCode
+from events.views.offline import Manifest, OfflineList, OfflinePage
 from events.views.programme import Programme, ProgrammeDay
 from events.views.schedules import ProgrammeText, ScheduleJson, ScheduleXml
 from events.views.session import SessionDetail
@@ -43,6 +45,11 @@ urlpatterns = [
     path("<year:year>/changes.atom", ChangesFeed.as_view(), name="changes-feed"),
     # paper
     # my programme
+    path("<year:year>/programme/mine/", MyProgramme.as_view(), name="programme-mine"),
+    path("<year:year>/programme/mine.svg", MyProgrammeCode.as_view(), name="programme-mine-code"),
+    path("<year:year>/offline.json", OfflineList.as_view(), name="offline-list"),
+    path("<year:year>/offline/", OfflinePage.as_view(), name="offline"),
+    path("manifest.webmanifest", Manifest.as_view(), name="manifest"),
     # speeches and outcomes
     path("<year:year>/speeches/", SpeechList.as_view(), name="speech-list"),
     path("<year:year>/speeches/<slug:slug>/", SpeechDetail.as_view(), name="speech-detail"),

@@ -34,6 +34,7 @@ def page(request):
         "is_edition_page": has_year,
         "edition_has_ended": ended,
         "edition_is_under_way": bool(edition) and edition.is_under_way(at),
+        "has_offline_copies": settings.OFFLINE_COPIES,
         "is_sample_page": bool(edition) and edition.is_sample,
         **addresses(request, is_page=bool(match), is_sample=bool(edition) and edition.is_sample),
         **frame(current()),

@@ -151,6 +151,10 @@ COUNTRIES_OVERRIDE = {"SA": pgettext_lazy("country", "Saudi Arabia")}
 # The states of the Gulf Cooperation Council stand first where a country is chosen.
 COUNTRIES_FIRST = ["AE", "BH", "KW", "OM", "QA", "SA"]
 
+# Whether phones keep the programme for a hall without a network (experience.md §2.9). Switched off, it is
+# taken back from those that have it; while the files change under one name, it is of no use.
+OFFLINE_COPIES = env.flag("OFFLINE_COPIES", not DEBUG)
+
 # Static files and media ------------------------------------------------------------------------
 
 STATIC_URL = "/static/"

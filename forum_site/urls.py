@@ -3,6 +3,7 @@ from django.contrib import admin
 from django.urls import include, path, register_converter
 
 from core.converters import Code, Day, Number, Year
+from events.views.offline import service_worker
 from forum_site import views
 
 register_converter(Year, "year")
@@ -28,6 +29,7 @@ urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
     path("robots.txt", views.robots, name="robots"),
+    path("sw.js", service_worker, name="service-worker"),
 ]
 
 urlpatterns += i18n_patterns(

@@ -16,7 +16,7 @@ PRODUCTION = {
 }
 KEPT = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR")
 # A `.env` beside manage.py would fill what a test leaves out: empty counts as not set, and is left alone.
-UNSET = dict.fromkeys(("DEBUG", "ALLOWED_HOSTS", "REDIS_URL", "TWENTY_FOUR_HOUR_CLOCK"), "")
+UNSET = dict.fromkeys(("DEBUG", "ALLOWED_HOSTS", "REDIS_URL", "OFFLINE_COPIES", "TWENTY_FOUR_HOUR_CLOCK"), "")
 
 
 def manage(*arguments: str, **settings: str) -> subprocess.CompletedProcess:
@@ -44,6 +44,7 @@ REDIS_OPTION = "has an option that is unknown or wrong"
     [
         ("DEBUG", "perhaps", NOT_FLAG),
         ("TWENTY_FOUR_HOUR_CLOCK", "24", NOT_FLAG),
+        ("OFFLINE_COPIES", "never", NOT_FLAG),
         ("SECRET_KEY", "", "is required when DEBUG is off"),
         ("SECRET_KEY", "short", "must have at least 50 characters"),
         ("SITE_URL", "", "is required when DEBUG is off, for example https://forum.example"),

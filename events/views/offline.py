@@ -1,0 +1,127 @@
+"""The programme in a hall without a network: what a phone keeps of it, and the worker that does so (§2.9)."""
+
+import hashlib
+import json
+from functools import cache
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.template.loader import render_to_string
+from django.templatetags.static import static
+from django.urls import is_valid_path, reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+from django.views.generic import TemplateView
+
+from core.clock import period_word
+from core.languages import current, direction, words
+from core.machine_views import MachineView
+from core.models import ContentVersion, Edition, Forum
+from core.views import EditionMixin
+from events.models import Release, ReleasedSession
+
+STATIC = settings.BASE_DIR / "static"
+# What the pages of the programme show and run; not the organisers' files, not the workers themselves.
+KEPT = ("css/**/*.css", "fonts/*.woff2", "img/*.*", "img/patterns/*.svg", "js/*.js")
+NOT_KEPT = ("css/admin", "js/sw", "js/forget")
+PAGES = ("programme/", "programme/mine/", "live/", "venue/", "offline/")
+REGIONS = {"ar": "ar-KW", "en": "en-GB"}  # whose way of writing a date the browser follows
+
+
+@cache
+def static_files() -> list[str]:
+    """The addresses of style sheets, fonts, pictures and modules."""
+    names = {path.relative_to(STATIC).as_posix() for pattern in KEPT for path in STATIC.glob(pattern)}
+    return [static(name) for name in sorted(names) if not name.startswith(NOT_KEPT)]
+
+
+class OfflineList(EditionMixin, MachineView):
+    """The addresses to keep, in one language, and the words for a copy: read by `static/js/sw.js`."""
+
+    content_type = "application/json"
+
+    def body(self):
+        edition = self.edition
+        rows = ReleasedSession.objects.visible(self.at).of_edition(edition).in_order()
+        rows = list(rows.values_list("session__code", "starts_on"))
+        release = Release.objects.visible(self.at).filter(edition=edition).newest_first().first()
+        home = reverse("edition", args=[edition.year])
+        days = sorted({*edition.days, *(day for _code, day in rows)})
+        pages = [home + page for page in PAGES if is_valid_path(home + page)]
+        if len(days) > 1:
+            pages += [reverse("events:programme-day", args=[edition.year, day]) for day in days]
+        pages += [reverse("events:session-detail", args=[edition.year, code]) for code, _day in rows]
+        files = [*static_files(), *pages]
+        state = f"{release.number if release else 0} {ContentVersion.read()} {files}"
+        version = hashlib.sha256(state.encode()).hexdigest()[:16]
+        return json.dumps({"version": version, "files": files, **self.notice()}, ensure_ascii=False)
+
+    def notice(self) -> dict:
+        """What stands over a copy; the worker fills in the reason, the sentence, the time and the day."""
+        blanks = {"reason": "{reason}", "sentence": "{sentence}"}
+        periods = {"am": period_word("am"), "pm": period_word("pm"), "midday": period_word("midday")}
+        return {
+            "notice": render_to_string("includes/saved_copy.html", blanks).strip(),
+            "offline": _("You are offline."),
+            "slow": _("The site is not answering just now."),
+            "today": _("This copy was saved at {time}."),
+            "earlier": _("This copy was saved on {day} at {time}."),
+            "periods": None if settings.TWENTY_FOUR_HOUR_CLOCK else periods,
+            "locale": REGIONS.get(current(), current()),
+            "zone": self.edition.time_zone,
+        }
+
+
+class OfflinePage(EditionMixin, TemplateView):
+    """Shown instead of a page that no copy is held of; nobody looks for it."""
+
+    template_name = "events/offline.html"
+
+    def get(self, request, *args, **kwargs):
+        response = super().get(request, *args, **kwargs)
+        response.headers["X-Robots-Tag"] = "noindex"
+        return response
+
+
+class Manifest(MachineView):
+    """What a phone needs to put the programme on its home screen."""
+
+    content_type = "application/manifest+json"
+
+    def body(self):
+        edition = Edition.objects.select_related("forum").current(self.at)
+        forum = edition.forum if edition else Forum.objects.first()
+        home = reverse("home")
+        names = {field: words(forum, field) if forum else None for field in ("name", "short_name")}
+        return json.dumps(
+            {
+                "id": home,
+                "lang": current(),
+                "dir": direction(current()),
+                **{field: found.text if found else _("Forum") for field, found in names.items()},
+                "start_url": reverse("events:programme", args=[edition.year]) if edition else home,
+                "scope": "/",  # the switch to the other language stays inside
+                "display": "minimal-ui",  # the way back must not be lost
+                "background_color": "#FBF8F2",  # --paper
+                "theme_color": "#FBF8F2",
+                "icons": [icon("192"), icon("512"), icon("maskable-512", "maskable")],
+            },
+            ensure_ascii=False,
+        )
+
+
+def icon(name: str, purpose: str = "any") -> dict:
+    size = name.rpartition("-")[2]
+    source = static(f"img/icons/icon-{name}.png")
+    return {"src": source, "sizes": f"{size}x{size}", "type": "image/png", "purpose": purpose}
+
+
+@require_safe
+def service_worker(request):
+    """The worker; where `OFFLINE_COPIES` is off, one that removes every copy and itself."""
+    name = "sw.js" if settings.OFFLINE_COPIES else "sw_off.js"
+    response = HttpResponse(
+        (STATIC / "js" / name).read_bytes(), content_type="text/javascript; charset=utf-8"
+    )
+    response.headers["Cache-Control"] = "no-cache"
+    return response
