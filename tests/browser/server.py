@@ -25,12 +25,20 @@ COMMANDS = (
 )
 
 
-@contextmanager
-def served_site(folder: Path) -> Iterator[str]:
-    """The address of a site filled with the six editions and the sample, all of it kept in `folder`."""
+def free_host() -> str:
+    """An address of this machine with a port that nobody listens at."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        host = f"127.0.0.1:{free.getsockname()[1]}"
+        return f"127.0.0.1:{free.getsockname()[1]}"
+
+
+@contextmanager
+def served_site(folder: Path, host: str = "", **settings: str) -> Iterator[str]:
+    """The address of a site filled with the six editions and the sample, all of it kept in `folder`.
+
+    A second time on the same folder it is as it was left; `host` keeps its address, `settings` change it.
+    """
+    host = host or free_host()
     environment = os.environ | {
         "ALLOWED_HOSTS": "127.0.0.1",
         "BROWSER_TESTS_STATIC": str(folder / "static"),
@@ -41,8 +49,10 @@ def served_site(folder: Path) -> Iterator[str]:
         "SECRET_KEY": secrets.token_urlsafe(48),
         "SITE_URL": f"http://{host}",
         "TWENTY_FOUR_HOUR_CLOCK": "false",
+        "OFFLINE_COPIES": "true",
+        **settings,
     }
-    for command in COMMANDS:
+    for command in () if (folder / "site.sqlite3").exists() else COMMANDS:
         done = subprocess.run(
             [sys.executable, "manage.py", *command], cwd=ROOT, env=environment, capture_output=True, text=True
         )

@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.browser.pages import TEN, address
+from tests.browser.pages import SAMPLE, TEN, address
 
 # Requests, and kilobytes as sent of the page itself and of everything together (§5.2).
 BUDGETS = {
@@ -17,6 +17,10 @@ BUDGETS = {
 }
 OTHERS = (9, 12, 180)
 STYLES, FONTS, FONT_FILES, SCRIPTS = 12, 130, 4, 8
+# The pages of the programme keep copies of it, and which release was seen: nothing else, and no other page.
+OF_THE_PROGRAMME = ("programme", "filtered", "session")
+SCOPES = [f"/ar/{SAMPLE}/", f"/en/{SAMPLE}/"]
+KEPT = {"programme": [f"release-{SAMPLE}"], "filtered": [f"release-{SAMPLE}"]}
 
 
 @pytest.fixture
@@ -60,8 +64,22 @@ def test_nothing_leaves_the_site_and_nothing_stays(first_visit, base_url, langua
     assert page.evaluate("refused") == []
     assert hosts == {urlsplit(base_url).netloc}
     assert page.context.cookies() == []
-    assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
-    assert page.evaluate("navigator.serviceWorker.getRegistrations().then(all => all.length)") == 0
+    assert page.evaluate("sessionStorage.length") == 0
+    kept, scopes = (KEPT.get(name, []), SCOPES) if name in OF_THE_PROGRAMME else ([], [])
+    assert page.evaluate("Object.keys(localStorage)") == kept
+    assert registered(page, len(scopes)) == scopes
+    assert [each for each in page.evaluate("caches.keys()") if not each.startswith(tuple(scopes))] == []
+
+
+def registered(page, count: int) -> list[str]:
+    """The paths of the registered scopes; they come a moment after the page."""
+    if count:
+        ask = "async count => await navigator.serviceWorker.getRegistrations().then(all => all.length === count)"
+        page.wait_for_function(ask, arg=count)
+    scopes = page.evaluate(
+        "navigator.serviceWorker.getRegistrations().then(all => all.map(each => each.scope))"
+    )
+    return sorted(urlsplit(each).path for each in scopes)
 
 
 def test_policy_would_refuse_a_stranger(first_visit):
