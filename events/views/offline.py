@@ -17,6 +17,7 @@ from core.clock import period_word
 from core.languages import current, direction, words
 from core.machine_views import MachineView
 from core.models import ContentVersion, Edition, Forum
+from core.page_cache import Page
 from core.views import EditionMixin
 from events.models import Release, ReleasedSession
 
@@ -120,8 +121,7 @@ def icon(name: str, purpose: str = "any") -> dict:
 def service_worker(request):
     """The worker; where `OFFLINE_COPIES` is off, one that removes every copy and itself."""
     name = "sw.js" if settings.OFFLINE_COPIES else "sw_off.js"
-    response = HttpResponse(
-        (STATIC / "js" / name).read_bytes(), content_type="text/javascript; charset=utf-8"
-    )
-    response.headers["Cache-Control"] = "no-cache"
-    return response
+    code = (STATIC / "js" / name).read_bytes()
+    page = Page.of(HttpResponse(code, content_type="text/javascript; charset=utf-8"), max_age=0)
+    page.headers["Cache-Control"] = "no-cache"
+    return page.answer(request)

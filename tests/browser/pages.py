@@ -15,6 +15,7 @@ PAGES = {
     "session": f"{SAMPLE}/sessions/e3/",
     "long session": f"{SAMPLE}/sessions/r2/",
     "mixed session": f"{SAMPLE}/sessions/d4/",
+    "my programme": f"{SAMPLE}/programme/mine/#d1,r1,s1",
     "changes": f"{SAMPLE}/programme/changes/",
     "difference": f"{SAMPLE}/programme/changes/?from=1",
     "version": f"{SAMPLE}/programme/v/1/",

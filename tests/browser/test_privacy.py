@@ -74,7 +74,7 @@ def test_nothing_leaves_the_site_and_nothing_stays(first_visit, base_url, langua
 def registered(page, count: int) -> list[str]:
     """The paths of the registered scopes; they come a moment after the page."""
     if count:
-        ask = "async count => await navigator.serviceWorker.getRegistrations().then(all => all.length === count)"
+        ask = "async count => (await navigator.serviceWorker.getRegistrations()).length === count"
         page.wait_for_function(ask, arg=count)
     scopes = page.evaluate(
         "navigator.serviceWorker.getRegistrations().then(all => all.map(each => each.scope))"
