@@ -17,12 +17,15 @@ from tests.browser.pages import SAMPLE_DAY
 ROOT = Path(__file__).resolve().parents[2]
 STARTS_WITHIN = 30  # seconds
 ORGANISERS_ONLY = ("admin", "django_prose_editor", "modeltranslation", "jquery-ui")
+ORGANISER, PASSWORD = "organiser", secrets.token_urlsafe(12)
 COMMANDS = (
     ("migrate", "--verbosity", "0"),
     ("load_forum",),
     ("load_sample", "--day", SAMPLE_DAY.isoformat()),
-    ("collectstatic", "--noinput", "--verbosity", "0", *(f"--ignore={each}" for each in ORGANISERS_ONLY)),
 )
+COLLECT = ("collectstatic", "--noinput", "--verbosity", "0")
+FOR_VISITORS = ((*COLLECT, *(f"--ignore={each}" for each in ORGANISERS_ONLY)),)
+FOR_ORGANISERS = (COLLECT, ("createsuperuser", "--noinput", "--username", ORGANISER, "--email", ""))
 
 
 def free_host() -> str:
@@ -33,15 +36,17 @@ def free_host() -> str:
 
 
 @contextmanager
-def served_site(folder: Path, host: str = "", **settings: str) -> Iterator[str]:
+def served_site(folder: Path, host: str = "", for_organisers: bool = False, **settings: str) -> Iterator[str]:
     """The address of a site filled with the six editions and the sample, all of it kept in `folder`.
 
     A second time on the same folder it is as it was left; `host` keeps its address, `settings` change it.
+    For organisers it has their files too, and one of them: ORGANISER with PASSWORD.
     """
     host = host or free_host()
     environment = os.environ | {
         "ALLOWED_HOSTS": "127.0.0.1",
         "BROWSER_TESTS_STATIC": str(folder / "static"),
+        "DJANGO_SUPERUSER_PASSWORD": PASSWORD,
         "DATABASE_URL": f"sqlite:///{folder / 'site.sqlite3'}",
         "DEBUG": "false",
         "DJANGO_SETTINGS_MODULE": "tests.browser.settings",
@@ -52,7 +57,8 @@ def served_site(folder: Path, host: str = "", **settings: str) -> Iterator[str]:
         "OFFLINE_COPIES": "true",
         **settings,
     }
-    for command in () if (folder / "site.sqlite3").exists() else COMMANDS:
+    commands = (*COMMANDS, *(FOR_ORGANISERS if for_organisers else FOR_VISITORS))
+    for command in () if (folder / "site.sqlite3").exists() else commands:
         done = subprocess.run(
             [sys.executable, "manage.py", *command], cwd=ROOT, env=environment, capture_output=True, text=True
         )
