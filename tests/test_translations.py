@@ -40,6 +40,8 @@ FORBIDDEN = [
     "النسخة",
     "إطلاق البرنامج",
 ]
+# A release is no «نسخة»; the copy of a page that a phone keeps is one (experience.md §1.5, §2.9).
+NAMES_A_COPY = re.compile(r"\bthis copy\b", re.IGNORECASE)
 FORBIDDEN += ["الحضور المسجل", "المتكلم", "الاجندة", "الأجندة", "انقر هنا", "اضغط هنا"]
 
 # The groups of the glossary's second section, with the context their values have in the catalogue.
@@ -149,7 +151,8 @@ def test_arabic_is_well_printed():
 
 
 def test_forbidden_words_are_absent():
-    assert [(msgid, forbidden(text)) for msgid, text in arabic_texts() if forbidden(text)] == []
+    faults = [(msgid, word) for msgid, text in arabic_texts() for word in forbidden(text)]
+    assert [(m, word) for m, word in faults if word != "النسخة" or not NAMES_A_COPY.search(m)] == []
 
 
 def test_terms_are_those_of_the_glossary():
