@@ -1,5 +1,5 @@
-// The programme's pages: filters in place, the reader's own clock, the link of a session. All words come
-// from the page, and without this module every page works.
+// The programme's pages: the reader's clock, filters in place, the link of a session. All words come from
+// the page.
 
 const find = (selector, root = document) => root.querySelector(selector);
 const language = document.body.lang || document.documentElement.lang;
@@ -12,6 +12,7 @@ const PATIENCE = 4000; // milliseconds, then the browser fetches the page itself
 const clocks = find("#clocks");
 const say = clocks?.dataset;
 const two = (number) => String(number).padStart(2, "0");
+const fill = (text, words) => text.replace(/{(\w+)}/g, (_, name) => words[name]);
 
 // As core/clock.py says it.
 function clockText(moment) {
@@ -29,8 +30,7 @@ function dayText(moment) {
   return ["weekday", "day", "month"].map((type) => parts.find((part) => part.type === type).value).join(" ");
 }
 
-// “Paris”, as the zone is called after its city. Browsers know no city in Arabic, but the country:
-// «فرنسا» of «توقيت فرنسا», and where a country has several zones the zone: «توقيت المحيط الهادي».
+// “Paris” by the zone's own name; in Arabic «فرنسا» or «توقيت المحيط الهادي» (docs/decisions/0018).
 function placeText(moment) {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const city = zone.split("/").pop().replaceAll("_", " ");
@@ -43,19 +43,22 @@ function placeText(moment) {
 
 function addReaderTimes(root) {
   if (!clocks) return;
-  for (const time of root.querySelectorAll("main time[datetime*=T]:not(s *, .release-line *, .log__when)")) {
+  let begun; // the reader's day of the start before: an end on the same day does not repeat it
+  const times = "main time[datetime*=T]:not(s *, .release-line *, .log__when *)";
+  for (const time of root.querySelectorAll(times)) {
     const moment = new Date(time.dateTime);
     const day = [moment.getFullYear(), two(moment.getMonth() + 1), two(moment.getDate())].join("-");
     const here = `${day}T${two(moment.getHours())}:${two(moment.getMinutes())}`;
+    const isEnd = time.matches(".until");
+    const known = (isEnd && begun) || time.dateTime.slice(0, 10);
+    if (!isEnd) begun = day;
     if (time.dateTime.startsWith(here) || time.dataset.read) continue;
     time.dataset.read = here;
-    const isEnd = time.matches(".until");
-    const words = { time: clockText(moment), place: isEnd || placeText(moment), day: dayText(moment) };
-    let text = isEnd ? say.end : say.start;
-    if (!time.dateTime.startsWith(day)) text = say.day.replace("{time}", text);
+    let text = clockText(moment);
+    if (day !== known) text = fill(say.day, { day: dayText(moment), time: text });
     const line = document.createElement("span");
     line.className = "mine";
-    line.textContent = text.replace(/{(\w+)}/g, (_, name) => words[name]);
+    line.textContent = fill(isEnd ? say.end : say.start, { time: text, place: isEnd || placeText(moment) });
     time.after(" ", line);
   }
 }

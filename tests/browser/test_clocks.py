@@ -120,6 +120,34 @@ def test_every_time_of_a_session_gets_its_line(reader, language):
     times = programme.locator(".slot__time time, article :not(s) > time").count()
     expect(programme.locator(".mine")).to_have_count(times)
     expect(programme.locator(".release-line .mine, s .mine")).to_have_count(0)
+    changed = reader("Europe/Paris", "mixed session", language)
+    expect(changed.locator(".log__when")).not_to_have_count(0)
+    expect(changed.locator(".log__when .mine")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("end", "arabic", "english"),
+    [
+        ("09:45", "(11:45 مساءً بتوقيتك)", "(11:45 pm your time)"),
+        (
+            "10:45",
+            "(الأربعاء 12 سبتمبر، 12:45 صباحًا بتوقيتك)",
+            "(Wednesday 12 September, 12:45 am your time)",
+        ),
+    ],
+)
+def test_an_end_names_its_day_where_the_start_has_another(reader, language, end, arabic, english):
+    def rewrite(html: str) -> str:
+        return html.replace("T12:00+03:00", "T09:00+03:00").replace("T12:45+03:00", f"T{end}+03:00")
+
+    page = reader("America/Los_Angeles", "session", language, rewrite)
+    lines = [text.replace("\u00a0", " ") for text in page.locator(".facts .mine").all_inner_texts()]
+    start = (
+        "الثلاثاء 11 سبتمبر، 11:00 مساءً بتوقيتك (توقيت المحيط الهادي)"
+        if language == "ar"
+        else "Tuesday 11 September, 11:00 pm your time (Los Angeles)"
+    )
+    assert lines == [start, arabic if language == "ar" else english]
 
 
 @pytest.mark.parametrize("language", ["en"], indirect=True)
