@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from core.languages import CODES, column, language_name
 from core.models import Edition, bump
 from core.querysets import public
-from events import working_copy
+from events import on_the_day
 from events.announced import Announced, newest_rows
 from events.changes import SEQUENCE_FIELDS, kinds_of, raises_sequence
 from events.choices import SessionStatus
@@ -162,9 +162,9 @@ def release_change(
     if problem := refusal(change, announced.row, announced.edition):
         raise NotReleasable([problem])
     values = new_values(change, announced.row, announced.edition.zone)
-    if change.line and (problems := working_copy.give(change.line, change.person.pk)):
+    if change.line and (problems := on_the_day.give(change.line, change.person.pk)):
         raise NotReleasable(problems)
-    working_copy.write(session, values)
+    on_the_day.write(session, values)
     return _write_change(announced, values, fast_notes(change, announced.row), by, at)
 
 
@@ -179,17 +179,17 @@ def undo_change(session: Session, by=None, at: datetime | None = None, seen: int
     if last is None or last.hindrance:
         raise NotReleasable([last.hindrance if last else _("There is no change to undo.")])
     values = former(last.before, announced.row)
-    if last.line and (problems := working_copy.give(last.line, last.person_id)):
+    if last.line and (problems := on_the_day.give(last.line, last.person_id)):
         raise NotReleasable(problems)
-    edited = working_copy.edited_since(session, announced.row)
-    working_copy.write(session, {name: value for name, value in values.items() if name not in edited})
+    edited = on_the_day.edited_since(session, announced.row)
+    on_the_day.write(session, {name: value for name, value in values.items() if name not in edited})
     return _write_change(announced, values, fast_notes(None, announced.row), by, at)
 
 
 def _locked(session: Session, seen: int | None) -> Announced:
     """A session's announced row, which nobody else changes before this transaction ends."""
     edition = Edition.objects.select_for_update().get(pk=session.edition_id)
-    session.refresh_from_db(fields=working_copy.COLUMNS)
+    session.refresh_from_db(fields=on_the_day.COLUMNS)
     announced = Announced(session, edition)
     if announced.row is None:
         raise NotReleasable([_("Release the whole programme first.")])

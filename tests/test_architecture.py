@@ -14,7 +14,7 @@ LAYERS = (  # the same inside an app
     {"urls"},
     {"views", "feeds", "api", "search", "sitemaps"},
     {"releases"},
-    {"announced", "working_copy"},
+    {"announced", "on_the_day"},
     {"programme", "changes", "now", "fast_changes", "fast_notes", "exports"},
     {"models"},
     {"querysets"},

@@ -96,16 +96,21 @@ class Actions:
 
     @cached_property
     def lines(self) -> list[Line]:
-        return [self._line(record) for record in lines_of(self.announced.session, self.at)]
+        records = lines_of(self.announced.session, self.at)
+        return [self._line(record, records) for record in records]
 
-    def _line(self, record) -> Line:
+    def _line(self, record, records: list[Any]) -> Line:
         is_speech = isinstance(record, Speech)
         name = f"{'speech' if is_speech else 'role'}-{record.pk}"
         delegation = record.on_behalf_of_id if is_speech else None
         delegation = delegation or (record.participation and record.participation.delegation_id)
+        # Nobody has one role twice, but may speak twice.
+        taken = {record.participation_id}
+        if not is_speech:
+            taken |= {each.participation_id for each in records if getattr(each, "role", "") == record.role}
         near, others = [], []
         for person in self.people:
-            if person.pk != record.participation_id:
+            if person.pk not in taken:
                 is_near = delegation and person.delegation_id == delegation
                 token = f"{name}-{record.participation_id or 0}-{person.pk}"
                 (near if is_near else others).append(Button(token, person))

@@ -18,7 +18,7 @@ from django.utils.translation import override
 from core.admin_site import pages_of
 from core.languages import direction
 from core.models import Edition
-from events import working_copy
+from events import on_the_day
 from events.admin.fast_actions import Actions, AlreadySo
 from events.announced import Announced, newest_rows
 from events.changes import kinds_of
@@ -162,7 +162,7 @@ class FastChangeMixin:
         if change.is_mark:
             if problem := refusal(change, announced.row, announced.edition):
                 raise NotReleasable([problem])
-            if not working_copy.mark(session, announced.row.room, change.kind):
+            if not on_the_day.mark(session, announced.row.room, change.kind):
                 raise AlreadySo([_("The programme says so already.")])
             self.log_change(request, session, _("Fast change: %(what)s") % {"what": text})
             return _("Public in every language: %(what)s") % {"what": text}
@@ -211,7 +211,7 @@ def warnings_for(announced: Announced, after) -> list[str]:
     """What speaks against a change, and what of the working copy it writes over."""
     row, session = announced.row, announced.session
     found = warnings(row, after, announced.rows, announced.edition)
-    if working_copy.edited_since(session, row) & set(former(after, row)):
+    if on_the_day.edited_since(session, row) & set(former(after, row)):
         found.append(_("The working copy had another value prepared here: this change replaces it."))
     return found
 

@@ -147,6 +147,16 @@ def test_somebody_of_the_same_delegation_stands_in_by_two_taps(client, edition, 
     assert (speech.participation, speech.replaces) == (absent, None)
 
 
+def test_nobody_is_offered_a_role_twice(edition, pages, session):
+    chair = factories.make_role(session)
+    factories.make_role(session)
+    moderator = factories.make_role(session, role="moderator")
+    factories.make_release(edition)
+    others = pages.get(line=f"role-{chair.pk}").select("button[value^=role]")
+    token = f"role-{chair.pk}-{chair.participation_id}-{moderator.participation_id}"
+    assert [button["value"] for button in others] == [token]
+
+
 @pytest.mark.parametrize(
     ("token", "back", "label"),
     [

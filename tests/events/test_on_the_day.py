@@ -1,0 +1,84 @@
+"""What an action writes beside its release: single fields, people, marks."""
+
+from datetime import timedelta
+
+import pytest
+
+from core.models import ContentVersion
+from events import on_the_day
+from events.choices import FastChangeKind as Kind
+from events.models import ReleasedSession
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture
+def session():
+    edition = factories.make_edition(2025)
+    room = factories.make_room(factories.make_venue(edition))
+    start = factories.at_hour(edition, 10)
+    return factories.make_session(edition, starts_at=start, duration=HOUR, room=room)
+
+
+def test_only_the_given_fields_are_written(session):
+    titles = session.title_en
+    session.title_en = "Half-finished"
+    start = session.starts_at + HOUR
+    on_the_day.write(session, {"starts_at": start, "ends_at": start + 2 * HOUR, "people": [1]})
+    session.refresh_from_db()
+    assert (session.starts_at, session.duration, session.title_en) == (start, 2 * HOUR, titles)
+
+
+def test_an_unknown_end_leaves_no_duration(session):
+    on_the_day.write(session, {"starts_at": None, "ends_at": None})
+    session.refresh_from_db()
+    assert (session.starts_at, session.duration) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("change", "edited"),
+    [
+        ({}, set()),
+        ({"room": None}, {"room"}),
+        ({"status": "draft"}, {"status"}),
+        ({"duration": 2 * HOUR}, {"starts_on", "starts_at", "ends_at"}),
+        ({"title_en": "Other", "position": 7}, set()),
+    ],
+)
+def test_a_time_is_edited_as_a_whole(session, change, edited):
+    names = ("starts_on", "starts_at", "ends_at", "room", "status")
+    row = ReleasedSession(session=session, **{name: getattr(session, name) for name in names})
+    for name, value in change.items():
+        setattr(session, name, value)
+    assert on_the_day.edited_since(session, row) == edited
+
+
+def test_a_speech_is_given_and_given_back(session):
+    absent, deputy = (factories.make_participation(session.edition) for _ in range(2))
+    speech = factories.make_speech(session.edition, absent, session=session)
+    before = speech.updated_at
+    assert on_the_day.give(speech, deputy.pk) == []
+    speech.refresh_from_db()
+    assert (speech.participation, speech.replaces, speech.updated_at > before) == (deputy, absent, True)
+    assert on_the_day.give(speech, absent.pk) == []
+    speech.refresh_from_db()
+    assert (speech.participation, speech.replaces) == (absent, None)
+
+
+@pytest.mark.parametrize(
+    ("kind", "progress", "is_late"),
+    [(Kind.RUNNING, "running", False), (Kind.ENDED, "ended", False), (Kind.LATE, "", True)],
+)
+def test_a_mark_is_set_once(session, kind, progress, is_late):
+    assert [on_the_day.mark(session, session.room, kind) for _ in range(2)] == [True, False]
+    assert ContentVersion.read() == 1
+    session.refresh_from_db()
+    session.room.refresh_from_db()
+    assert (session.progress, session.room.is_late) == (progress, is_late)
+    back = Kind.ON_TIME if is_late else Kind.BY_CLOCK
+    assert on_the_day.mark(session, session.room, back)
+    session.refresh_from_db()
+    session.room.refresh_from_db()
+    assert (session.progress, session.room.is_late, ContentVersion.read()) == ("", False, 2)
