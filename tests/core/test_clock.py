@@ -8,7 +8,7 @@ import pytest
 from django.utils import translation
 from django_countries.fields import Country
 
-from core.clock import clock_24, moment_of, offsets, zone_text
+from core.clock import clock_24, clock_forms, moment_of, offsets, zone_text
 
 
 @pytest.mark.parametrize(
@@ -64,3 +64,12 @@ def test_a_zone_is_named_by_its_country_or_by_its_own_name(language, country, zo
 def test_the_24_hour_clock_is_that_of_the_zone(settings):
     settings.TWENTY_FOUR_HOUR_CLOCK = False
     assert clock_24(datetime(2025, 4, 24, 18, 5, tzinfo=UTC), ZoneInfo("Asia/Muscat")) == "22:05"
+
+
+def test_a_ticking_clock_knows_all_five_ways_to_write_a_time(settings):
+    with translation.override("en"):
+        assert clock_forms() == ["12\u00a0midnight", "#\u00a0am", "12\u00a0noon", "#\u00a0pm", "#\u00a0pm"]
+    with translation.override("ar"):
+        assert [form.count("#") for form in clock_forms()][1::2] == [1, 1]
+    settings.TWENTY_FOUR_HOUR_CLOCK = True
+    assert clock_forms() == ["@"] * 5

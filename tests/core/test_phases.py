@@ -73,6 +73,17 @@ def test_is_over_begins_at_midnight_of_the_zone():
     assert edition().is_over(datetime(2027, 5, 5, 21, 0, tzinfo=UTC)) is True
 
 
+def test_an_edition_is_under_way_on_its_days_and_in_the_nights_between():
+    in_the_night = datetime(2027, 5, 3, 22, tzinfo=UTC)
+    assert [edition().is_under_way(at) for at in (moment(2, 20), moment(3, 12), in_the_night)] == [
+        False,
+        True,
+        True,
+    ]
+    assert edition().is_under_way(datetime(2027, 5, 5, 21, 0, tzinfo=UTC)) is False
+    assert edition(phase_override="live").is_under_way(moment(1, 12, month=1)) is True
+
+
 def test_an_unknown_end_is_taken_for_a_single_day():
     open_end = Edition(year=2027, starts_on=FIRST, ends_on=None, time_zone="Asia/Kuwait")
     assert open_end.days == [FIRST]
