@@ -155,11 +155,12 @@ if (share) {
   const said = find("[role=status]", box);
   const url = find("link[rel=canonical]").href;
   copy.addEventListener("click", async () => {
-    said.textContent = "";
+    said.textContent = said.dir = "";
     try {
       await navigator.clipboard.writeText(url);
       said.textContent = share.dataset.copied;
     } catch {
+      said.dir = "ltr";
       said.textContent = url; // to be copied by hand
     }
   });

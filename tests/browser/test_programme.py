@@ -232,4 +232,6 @@ def test_sharing_is_offered_where_the_browser_can(browser, browser_context_args,
             "url": base_url + address(language, "session"),
         }
         page.locator(".share button").first.click()
-        expect(page.locator(".share [role=status]")).to_have_text(base_url + address(language, "session"))
+        said = page.locator(".share [role=status]")
+        expect(said).to_have_text(base_url + address(language, "session"))
+        expect(said).to_have_attribute("dir", "ltr")
