@@ -192,9 +192,10 @@ def test_where_fetching_fails_the_browser_goes_there_itself(page, visit):
     page.route("**/programme/?type=signing", lambda route: (
         route.abort() if route.request.resource_type == "fetch" else route.continue_()
     ))  # fmt: skip
-    choose(page, "type", "signing")
-    page.wait_for_function("window.here === undefined")
+    with page.expect_navigation(url="**/programme/?type=signing"):
+        choose(page, "type", "signing")
     expect(page.locator("article")).to_have_count(1)
+    assert page.evaluate("window.here === undefined")
     expect(page.locator("#filter-type")).to_have_value("signing")
 
 
