@@ -98,6 +98,18 @@ class ReleasedSessionQuerySet(models.QuerySet):
         run = {"participation__delegation": delegation}
         return self.filter(sessions_where(self.model, at, {"on_behalf_of": delegation}, run))
 
+    def where_short_links_lead(self):
+        """First the row to which a code without an edition leads: of a real edition, and the newest."""
+        return self.order_by("release__edition__is_sample", "-release__edition__year")
+
+    def before_in_short_links(self, edition):
+        """Rows of the editions to which short links lead rather than to this one."""
+        real, newer = (
+            models.Q(release__edition__is_sample=False),
+            models.Q(release__edition__year__gt=edition.year),
+        )
+        return self.filter(real | newer if edition.is_sample else real & newer)
+
     def in_order(self):
         return self.order_by("starts_on", F("starts_at").asc(nulls_last=True), "position", "pk")
 

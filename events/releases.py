@@ -3,6 +3,7 @@
 import hashlib
 import json
 from datetime import datetime
+from functools import partial
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
@@ -18,6 +19,7 @@ from events import on_the_day
 from events.announced import Announced, newest_rows
 from events.changes import SEQUENCE_FIELDS, kinds_of, raises_sequence
 from events.choices import SessionStatus
+from events.documents import make_documents
 from events.fast_changes import FastChange, former, new_values, refusal
 from events.fast_notes import notes as fast_notes
 from events.models import Release, ReleasedSession, Session, SessionRole, Speech
@@ -224,4 +226,5 @@ def _write(edition: Edition, newest: Release | None, rows: list[ReleasedSession]
                 row.revised_at = earlier.revised_at
     ReleasedSession.objects.bulk_create(rows)
     bump()
+    transaction.on_commit(partial(make_documents, release))
     return release

@@ -13,6 +13,7 @@ from events.views.changes import ProgrammeChanges, ProgrammeVersion
 from events.views.live import LivePage, LiveRoom
 from events.views.mine import MyProgramme, MyProgrammeCode
 from events.views.offline import Manifest, OfflineList, OfflinePage
+from events.views.paper import Doors, ProgrammePdf, SideBySide
 from events.views.programme import Programme, ProgrammeDay
 from events.views.schedules import ProgrammeText, ScheduleJson, ScheduleXml
 from events.views.session import SessionDetail
@@ -44,6 +45,9 @@ urlpatterns = [
     path("<year:year>/programme.txt", ProgrammeText.as_view(), name="programme-txt"),
     path("<year:year>/changes.atom", ChangesFeed.as_view(), name="changes-feed"),
     # paper
+    path("<year:year>/programme.pdf", ProgrammePdf.as_view(), name="programme-pdf"),
+    path("<year:year>/programme/print/", SideBySide.as_view(), name="programme-print"),
+    path("<year:year>/programme/doors/", Doors.as_view(), name="programme-doors"),
     # my programme
     path("<year:year>/programme/mine/", MyProgramme.as_view(), name="programme-mine"),
     path("<year:year>/programme/mine.svg", MyProgrammeCode.as_view(), name="programme-mine-code"),

@@ -3,7 +3,9 @@ from django.contrib import admin
 from django.urls import include, path, register_converter
 
 from core.converters import Code, Day, Number, Year
+from events.documents import SIDE_BY_SIDE
 from events.views.offline import service_worker
+from events.views.paper import SideBySidePdf
 from forum_site import views
 
 register_converter(Year, "year")
@@ -24,6 +26,9 @@ TO_CURRENT = {
 urlpatterns = [
     path("", views.front_door, name="front-door"),
     path("s/<str:code>", views.short_link, name="short-link"),
+    path(
+        f"<year:year>/programme-{SIDE_BY_SIDE}.pdf", SideBySidePdf.as_view(), name="programme-pdf-bilingual"
+    ),
     path("admin/", admin.site.urls),
     # for machines
     path("healthz", views.healthz, name="healthz"),

@@ -48,8 +48,7 @@ def short_link(request, code: str):
     """The address of a QR code: the session in the current edition, else in the newest that has it."""
     at = timezone.now()
     rows = ReleasedSession.objects.visible(at).filter(session__code=code.strip().lower())
-    rows = rows.order_by("release__edition__is_sample", "-release__edition__year")
-    row = rows.select_related("session__edition").first()
+    row = rows.where_short_links_lead().select_related("session__edition").first()
     if row is None:
         raise Http404
     return by_language(request, "events:session-detail", row.session.edition.year, row.session.code)

@@ -9,7 +9,8 @@ ROOT = Path(__file__).resolve().parent.parent
 CSS = ROOT / "static" / "css"
 FILES = sorted(CSS.rglob("*.css"))
 ADMIN = {"css/admin.css", "css/admin_fast_change.css"}
-NOT_LINKED = {*ADMIN, "css/admin_tokens.css"}  # linked by the organisers’ pages alone
+# Linked by the organisers’ pages alone, and by the sheets whose paper they set.
+NOT_LINKED = {*ADMIN, "css/admin_tokens.css", "css/paper/side_by_side.css", "css/paper/doors.css"}
 
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 DECLARATION = re.compile(r"(?<![\w-])(--[\w-]+|[a-z-]+)\s*:\s*([^;{}]+?)\s*(?=[;}])")

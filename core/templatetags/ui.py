@@ -7,6 +7,8 @@ from django.conf import settings
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from core.qr import qr_svg
+
 register = template.Library()
 
 
@@ -37,6 +39,12 @@ def weave_tile(code: str) -> str:
             if filled:
                 cells.append(f"M{column + 1} {row + 1}h1v1h-1z")
     return "".join(cells)
+
+
+@register.simple_tag
+def qr(address: str) -> SafeString:
+    """An absolute address as a QR code, drawn in the page; who places it says in words where it leads."""
+    return mark_safe(qr_svg(address, name="qr"))  # noqa: S308  made of cells, not of the address's letters
 
 
 FLAGS = {path.stem for path in (settings.BASE_DIR / "static" / "vendor" / "flags").glob("*.svg")}

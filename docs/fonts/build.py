@@ -2,9 +2,9 @@
 
 Usage: python build.py NODE_MODULES OUTPUT    (needs fonttools and brotli; see docs/fonts.md)
 
-Writes four WOFF2 files and two licence texts. Ends with status 1 if a wanted character that the source
-has is missing from a result, if a needed layout feature is lost, if a reserved name is left, or if the
-files are too big.
+Writes four WOFF2 files for browsers, four TTF files for PDFs, and two licence texts. Ends with status 1
+if a wanted character that the source has is missing from a result, if a needed layout feature is lost, if
+a reserved name is left, or if the files are too big.
 """
 
 import re
@@ -13,9 +13,11 @@ from pathlib import Path
 
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
+from fontTools.varLib.instancer import instantiateVariableFont
 
 BUDGET = 130_000
 WORD_SPACE = 0.22  # of an em
+HEADING_WEIGHT = 650  # of Forum Text on paper: typst knows no variable fonts
 FEATURES = [
     "init",
     "medi",
@@ -45,6 +47,7 @@ LATIN = """
 LATIN_EXTENDED = "0100-017F 0218-021B 02BB-02BF 1E0C 1E0D 1E24 1E25 1E62 1E63 1E6C 1E6D 1E92 1E93"
 INVISIBLE = "061C 200C-200F 2066-2069"
 
+VERSIONS = {"Forum Sans": "1.005", "Forum Text": "1.001"}
 PLEX = "@ibm/plex-sans-arabic"
 MARKAZI = "@fontsource-variable/markazi-text"
 
@@ -58,11 +61,18 @@ def points(spec: str) -> set[int]:
     return found
 
 
-def rename(font: TTFont, style: str) -> None:
+def rename(font: TTFont, family: str, style: str) -> None:
     """Give the subset its own name, as the Open Font License asks where the original one is reserved."""
-    family, postscript = "Forum Sans", f"ForumSans-{style}"
+    postscript = f"{family.replace(' ', '')}-{style}"
+    unique = f"{VERSIONS[family[:10]]};{postscript}"
     own_family = family if style == "Regular" else f"{family} {style}"
-    wanted = {1: own_family, 2: "Regular", 3: f"1.005;{postscript}", 4: own_family, 6: postscript}
+    wanted = {
+        1: own_family,
+        2: "Regular",
+        3: unique,
+        4: own_family,
+        6: postscript,
+    }
     if style != "Regular":
         wanted |= {16: family, 17: style}
     table = font["name"]
@@ -81,7 +91,7 @@ def widen_spaces(font: TTFont) -> None:
 
 
 def write(font: TTFont, wanted: set[int], target: Path) -> list[str]:
-    """Subset, write and read back one font; return what is wrong with the result."""
+    """Subset, write and read back one font, in the format of its name; return what is wrong with it."""
     source = font.getBestCmap().keys()
     options = Options()
     options.layout_features = FEATURES
@@ -91,7 +101,7 @@ def write(font: TTFont, wanted: set[int], target: Path) -> list[str]:
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=wanted)
     subsetter.subset(font)
-    font.flavor = "woff2"
+    font.flavor = "woff2" if target.suffix == ".woff2" else None
     font.save(target, reorderTables=False)
     made = TTFont(target)
     print(f"{target.name}: {target.stat().st_size} bytes, {len(made.getBestCmap())} characters")
@@ -116,21 +126,29 @@ def main(packages: Path, output: Path) -> int:
     latin = points(LATIN) | points(LATIN_EXTENDED)
     faults: list[str] = []
     for weight, style in ((400, "Regular"), (600, "SemiBold")):
-        font = TTFont(
-            packages / PLEX / f"fonts/complete/woff2/IBMPlexSansArabic-{style}.woff2", recalcTimestamp=False
-        )
-        rename(font, style)
-        faults += write(
-            font, latin | points(ARABIC) | points(INVISIBLE), output / f"forum-sans-{weight}.woff2"
-        )
+        for suffix in ("woff2", "ttf"):
+            font = TTFont(
+                packages / PLEX / f"fonts/complete/woff2/IBMPlexSansArabic-{style}.woff2",
+                recalcTimestamp=False,
+            )
+            rename(font, "Forum Sans", style)
+            wanted = latin | points(ARABIC) | points(INVISIBLE)
+            faults += write(font, wanted, output / f"forum-sans-{weight}.{suffix}")
 
     for cut, wanted in (("arabic", points(ARABIC)), ("latin", latin)):
-        font = TTFont(
-            packages / MARKAZI / f"files/markazi-text-{cut}-wght-normal.woff2", recalcTimestamp=False
-        )
-        if cut == "latin":
-            widen_spaces(font)
-        faults += write(font, wanted, output / f"forum-text-{cut}.woff2")
+        for suffix in ("woff2", "ttf"):
+            font = TTFont(
+                packages / MARKAZI / f"files/markazi-text-{cut}-wght-normal.woff2", recalcTimestamp=False
+            )
+            if cut == "latin":
+                widen_spaces(font)
+            if suffix == "woff2":
+                faults += write(font, wanted, output / f"forum-text-{cut}.woff2")
+            else:  # two families, since typst takes one file for each family and weight
+                font = instantiateVariableFont(font, {"wght": HEADING_WEIGHT})
+                rename(font, f"Forum Text {cut.title()}", "SemiBold")
+                font["OS/2"].usWeightClass = HEADING_WEIGHT
+                faults += write(font, wanted, output / f"forum-text-{cut}-{HEADING_WEIGHT}.ttf")
 
     for package, source, name in ((PLEX, "LICENSE.txt", "sans"), (MARKAZI, "LICENSE", "text")):
         text = (packages / package / source).read_text(encoding="utf-8").replace("\r\n", "\n").strip() + "\n"

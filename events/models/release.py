@@ -101,11 +101,9 @@ class ReleasedSession(models.Model):
         return self.status != SessionStatus.CONFIRMED
 
 
-def document_path(document: "ReleaseDocument", _name: str) -> str:
-    """`programmes/2025/forum-2025-programme-v4-ar.pdf`: plain letters, the same for ever."""
-    release = document.release
-    year = release.edition.year
-    return f"programmes/{year}/forum-{year}-programme-v{release.number}-{document.kind}.pdf"
+def document_path(document: "ReleaseDocument", name: str) -> str:
+    """`programmes/2025/forum-2025-programme-v4-ar-0c1f….pdf`: plain letters; `name` tells what it shows."""
+    return f"programmes/{document.release.edition.year}/{document.title}-{name}"
 
 
 class ReleaseDocument(models.Model):
@@ -131,3 +129,8 @@ class ReleaseDocument(models.Model):
 
     def __str__(self):
         return f"{self.release} · {self.kind}"
+
+    @property
+    def title(self) -> str:
+        """The name under which it is saved by whoever downloads it, without its ending."""
+        return f"forum-{self.release.edition.year}-programme-v{self.release.number}-{self.kind}"

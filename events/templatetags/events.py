@@ -3,6 +3,7 @@
 from itertools import zip_longest
 
 from django import template
+from django.conf import settings
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html
@@ -15,6 +16,7 @@ from core.templatetags.moments import time_parts
 from core.templatetags.text import filled
 from events.changes import sentences
 from events.choices import SessionType, TextStatus
+from events.exports import paper
 from events.exports.calendar_links import google_event, google_subscription, subscription
 from events.models import ReleasedSession, Speech
 
@@ -62,6 +64,16 @@ def podium(session) -> list[tuple]:
         elif not speech.person and speech.delegation:
             people.append(("", None, speech.delegation))
     return people
+
+
+register.simple_tag(paper.day_address)
+
+
+@register.simple_tag
+def short_address(session) -> str:
+    """`forum.example/s/p1`, as one types it from paper."""
+    site = settings.SITE_URL.partition("://")[2]
+    return site + reverse("short-link", args=[session.code])
 
 
 @register.filter

@@ -4,9 +4,10 @@ from django.views.generic import TemplateView
 from core.views import EditionMixin, redirect_with_query
 from events.changes import compare, still_ahead
 from events.filters import GRID, Filters
+from events.grid import fits_grid, in_grid
 from events.models import Release, ReleasedSession
 from events.now import Live
-from events.programme import by_days, fits_grid, in_grid, takes_place
+from events.programme import by_days, takes_place
 
 
 class Programme(EditionMixin, TemplateView):
@@ -25,11 +26,13 @@ class Programme(EditionMixin, TemplateView):
         release = Release.objects.visible(self.at).filter(edition=edition).newest_first().first()
         self.request.late_changes = self.late_changes(release, rows)
         badges = {c.code: c for c in still_ahead(self.request.late_changes, self.at, edition.zone)}
+        elsewhere = ReleasedSession.objects.visible(self.at).before_in_short_links(edition)
+        taken = set(elsewhere.values_list("session__code", flat=True))
+        live = Live(rows, self.at, edition.zone) if edition.is_under_way(self.at) else None
         for row in shown:
             row.badges = badges.get(row.session.code)
-        live = Live(rows, self.at, edition.zone) if edition.is_under_way(self.at) else None
-        for row in shown if live else ():
-            row.live = live.state(row)
+            row.has_short_link = row.session.code not in taken
+            row.live = live.state(row) if live else None
         all_days, days = (by_days(found, edition.days, edition.zone) for found in (rows, shown))
         if self.day:
             days = [day for day in days if day.date == self.day]
@@ -50,6 +53,7 @@ class Programme(EditionMixin, TemplateView):
             count=len(shown),
             has_rows=bool(rows),
             has_schedule=any(takes_place(row) for row in rows),
+            has_rooms=any(row.room for row in rows),
             is_over=edition.is_over(self.at),
             calendar_file=self.calendar_file(all_days),
             **kwargs,

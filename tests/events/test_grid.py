@@ -7,7 +7,8 @@ import pytest
 from bs4 import BeautifulSoup
 from django.core.cache import cache
 
-from events.programme import MOST_ROOMS, by_days, fits_grid, in_grid
+from events.grid import MOST_ROOMS, fits_grid, in_grid
+from events.programme import by_days
 from tests import factories
 from tests.events.test_programme import FIRST, KUWAIT, Row, at
 
