@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from core.languages import CODES, column
 
 # A door card is one sheet: sizes of type in points, the largest first, and the height left for its list.
-DOOR_TYPE, DOOR_HEIGHT = (34, 28, 23, 19, 16, 13, 10), 450
+DOOR_TYPE, DOOR_HEIGHT = (34, 28, 23, 19, 16, 13, 10), 480
 
 
 class Door(NamedTuple):

@@ -6,6 +6,7 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.core.management import call_command
+from django.test import override_settings
 from django.utils import translation
 
 
@@ -20,6 +21,13 @@ def clean_state() -> Iterator[None]:
     """No page kept by the test before, and the default language, as in a request without one."""
     cache.clear()
     with translation.override(settings.LANGUAGE_CODE):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def own_files(tmp_path) -> Iterator[None]:
+    """What a test stores, PDFs for example, goes to a folder of its own."""
+    with override_settings(MEDIA_ROOT=tmp_path / "media"):
         yield
 
 

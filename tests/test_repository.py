@@ -120,7 +120,11 @@ def test_what_is_not_ours_has_its_licence():
 
 
 def test_fonts_have_their_licence():
-    fonts = {re.match(r"[a-z]+-[a-z]+", Path(name).name)[0] for name in tracked() if name.endswith(".woff2")}
+    fonts = {
+        re.match(r"[a-z]+-[a-z]+", Path(name).name)[0]
+        for name in tracked()
+        if name.endswith((".woff2", ".ttf"))
+    }
     assert fonts
     for font in fonts:
         licence = (ROOT / "static" / "fonts" / f"LICENCE-{font}.txt").read_text(encoding="utf-8")

@@ -11,6 +11,8 @@ PAGES = {
     "home": "",
     "programme": f"{SAMPLE}/programme/",
     "grid": f"{SAMPLE}/programme/?view=grid",
+    "side by side": f"{SAMPLE}/programme/print/",
+    "doors": f"{SAMPLE}/programme/doors/",
     "filtered": f"{SAMPLE}/programme/?type=panel",
     "session": f"{SAMPLE}/sessions/e3/",
     "long session": f"{SAMPLE}/sessions/r2/",

@@ -1,12 +1,16 @@
 """The programme on paper: no navigation, black on white, no session torn in two (experience.md §2.10)."""
 
+import io
 import re
+import unicodedata
 
 import pytest
+from pypdf import PdfReader
 
 from tests.browser.measure import texts
+from tests.browser.pages import address
 
-HIDDEN = (".nav", ".switch", ".skip", ".trail", ".days", ".filters", ".weave", ".foot nav")
+HIDDEN = (".nav", ".switch", ".skip", ".trail", ".days", ".filters", ".weave", ".foot", ".paper")
 BLACK = "rgb(0, 0, 0)"
 
 
@@ -39,7 +43,7 @@ def test_programme_is_black_on_white(paper, visit):
     inks = texts(paper, "return [...new Set(texts.map(({element}) => getComputedStyle(element).color))];")
     assert inks == [BLACK]
     backgrounds = paper.evaluate(
-        """[...new Set([...document.querySelectorAll("html, body, main, .card, .slot, .foot, .badge")]
+        """[...new Set([...document.querySelectorAll("html, body, main, .card, .slot, .paper-foot, .badge")]
           .map(element => getComputedStyle(element).backgroundColor))]"""
     )
     assert set(backgrounds) <= {"rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"}
@@ -61,3 +65,88 @@ def test_programme_makes_a_pdf(page, visit):
     pages = len(re.findall(rb"/Type\s*/Page\b", document))
     assert 3 <= pages <= 20
     assert 20_000 < len(document) < 2_000_000
+
+
+def pages_of(document: bytes) -> list[str]:
+    return [sheet.extract_text() for sheet in PdfReader(io.BytesIO(document)).pages]
+
+
+def words(text: str) -> str:
+    """In one line; Chromium writes ligatures as single signs."""
+    return " ".join(unicodedata.normalize("NFKC", text).split())
+
+
+def test_every_sheet_says_which_release_it_is(page):
+    """The stamp stands at the foot of each sheet, once, and nothing runs over it."""
+    page.goto(address("en", "programme"))
+    sheets = pages_of(page.pdf(format="A4"))
+    assert [words(sheet).count("Release 2 · ") - (number == 0) for number, sheet in enumerate(sheets)] == [
+        1
+    ] * len(sheets)
+    stamp = page.locator(".paper-foot")
+    page.emulate_media(media="print")
+    assert computed(page, "main", "boxDecorationBreak") == {"clone"}
+    assert stamp.is_visible()
+
+
+def test_the_first_sheet_is_not_left_empty(page):
+    page.goto(address("en", "programme"))
+    first = words(pages_of(page.pdf(format="A4"))[0])
+    assert "Opening session" in first
+
+
+def test_each_day_has_its_code_and_sessions_no_short_address_that_leads_elsewhere(paper, visit, language):
+    visit("programme", 760)
+    codes = paper.locator(".day__qr svg")
+    assert codes.count() == 3
+    assert all(code.bounding_box()["width"] > 60 for code in codes.all())
+    shown = paper.locator(".card .on-paper bdi").all_text_contents()
+    assert all(text.split("/s/")[1].isalnum() for text in shown)
+    assert not any(text.endswith("/s/o1") for text in shown)  # the edition of 2025 has one
+    assert any(text.endswith("/s/p1") for text in shown)
+
+
+def test_what_is_for_paper_is_not_on_the_screen(page, visit):
+    visit("programme")
+    assert not any(place.is_visible() for place in page.locator(".on-paper").all())
+    visit("side by side")
+    assert not any(place.is_visible() for place in page.locator(".on-paper").all())
+
+
+def rectangles(page, selector: str) -> list[dict]:
+    return [place.bounding_box() for place in page.locator(selector).all()]
+
+
+@pytest.mark.parametrize("media", ["print", "screen"])
+def test_languages_stand_side_by_side_arabic_at_the_right(page, visit, media):
+    visit("side by side", 1060)
+    page.emulate_media(media=media)
+    arabic, english = (rectangles(page, f".pair__side[lang={code}]") for code in ("ar", "en"))
+    assert len(arabic) == len(english) == 41
+    for right, left in zip(arabic, english, strict=True):
+        assert left["x"] + left["width"] <= right["x"]
+        assert abs(left["y"] - right["y"]) < 1
+
+
+def test_languages_are_stacked_on_a_phone(page, visit):
+    visit("side by side", 360)
+    arabic, english = (rectangles(page, f".pair__side[lang={code}]") for code in ("ar", "en"))
+    for first, second in zip(arabic, english, strict=True):
+        assert first["y"] + first["height"] <= second["y"]
+        assert first["x"] >= 0
+        assert first["x"] + first["width"] <= 360
+
+
+def test_the_sheet_for_desks_is_printed_across(page, visit):
+    visit("side by side")
+    box = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages[0].mediabox
+    assert (round(box.width), round(box.height)) == (842, 595)
+
+
+def test_each_door_card_is_one_sheet(page, visit):
+    """Long titles and all: as many sheets of A4 as cards."""
+    visit("doors")
+    cards = page.locator(".door-card").count()
+    sheets = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    assert cards == len(sheets) == 9
+    assert (round(sheets[0].mediabox.width), round(sheets[0].mediabox.height)) == (595, 842)
