@@ -13,6 +13,7 @@ from django.conf import settings
 logger = logging.getLogger(__name__)
 TEMPLATES = settings.BASE_DIR / "templates" / "typst"
 FONTS = settings.BASE_DIR / "static" / "fonts"
+KEPT_FOR = 10  # documents
 
 
 def pdf(sheets: list[dict[str, Any]], made_at: datetime) -> bytes:
@@ -27,6 +28,8 @@ def pdf(sheets: list[dict[str, Any]], made_at: datetime) -> bytes:
     except typst.TypstError as error:
         logger.warning("A programme is no PDF/UA-1: %s", error)
         return _compile(sheets, made_at)
+    finally:
+        _forget()
 
 
 def _compile(sheets: list[dict[str, Any]], made_at: datetime, **options: Any) -> bytes:
@@ -39,6 +42,12 @@ def _compile(sheets: list[dict[str, Any]], made_at: datetime, **options: Any) ->
         timestamp=int(made_at.timestamp()),
         **options,
     )
+
+
+def _forget() -> None:
+    """Let typst drop what it worked out: it keeps that for ten further documents, some 30 MB of each."""
+    for _ in range(KEPT_FOR + 1):
+        typst.compile(b"", ignore_system_fonts=True)
 
 
 def fingerprint(sheets: list[dict[str, Any]]) -> str:
