@@ -10,7 +10,7 @@ from django.core.cache import cache
 from django.test import override_settings
 
 from core.qr import qr_svg
-from events.programme import DOOR_TYPE, by_doors
+from events.doors import DOOR_TYPE, by_doors
 from tests import factories
 
 pytestmark = pytest.mark.django_db
