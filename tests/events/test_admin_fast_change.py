@@ -46,14 +46,13 @@ def test_two_taps_make_a_delay_public_in_every_language(client, pages, session):
     texts = {part["lang"]: [line.text for line in part.select("p")[1:]] for part in soup.select(".fast-text")}
     assert [part["dir"] for part in soup.select(".fast-text")] == ["rtl", "ltr"]
     assert texts["en"] == [
-        "Time changed: was 10:00\u00a0am, now 10:15\u00a0am.",
-        "The room stays the same.",
+        "Session P1 moved from 10:00 to 10:15\u00a0am; the room stays the same.",
         "In the change log: Session P1 is delayed by 15 minutes.",
     ]
     assert Release.objects.count() == 1
     soup = pages.post(soup, "delay-15")
     assert told(soup) == ["Public in every language, release 2: Session P1 is delayed by 15 minutes."]
-    assert "Time changed: was 10:00\u00a0am, now 10:15\u00a0am." in public(client, "en")
+    assert "Session P1 moved from 10:00 to 10:15\u00a0am; the room stays the same." in public(client, "en")
     assert "10:15" in public(client, "ar")
     release = Release.objects.first()
     assert release.released_by.is_superuser
@@ -67,7 +66,10 @@ def test_two_taps_make_a_delay_public_in_every_language(client, pages, session):
 def test_one_tap_takes_it_back(client, pages, session):
     pages.post(pages.tap("cancelled"), "cancelled")
     soup = pages.get()
-    assert soup.select_one("button[value=undo]").text.split() == ["Undo:", "Cancelled."]
+    assert soup.select_one("button[value=undo]").text.split() == [
+        *("Undo:", "Session", "P1,", "due", "at", "10:00", "am"),
+        *("on", "Thursday", "24", "April,", "is", "cancelled."),
+    ]
     assert told(pages.post(soup, "undo")) == [
         "Public in every language, release 3: The last change to session P1 was taken back."
     ]
@@ -92,7 +94,7 @@ def test_a_programme_changed_meanwhile_is_shown_before_it_is_changed(pages, sess
     pages.post(pages.tap("delay-30"), "delay-30")
     soup = pages.post(soup, "delay-15")
     assert told(soup) == ["The programme has changed since this page was opened. This is how it stands now."]
-    assert "was 10:30\u00a0am, now 10:45\u00a0am" in soup.select_one(".fast-text[lang=en]").text
+    assert "moved from 10:30 to 10:45\u00a0am" in soup.select_one(".fast-text[lang=en]").text
     assert Release.objects.count() == 2
     pages.post(soup, "delay-15")
     assert session.released.get(release__number=3).starts_at == session.starts_at + timedelta(minutes=45)

@@ -48,7 +48,7 @@ def change(edition, hours_ago: float, **values) -> None:
 
 
 def badges(client) -> list[str]:
-    return texts(soup(client, "2031/programme/"), "article#p1 .badge")
+    return texts(soup(client, "2031/programme/"), "article#p1 .badge:not(.badge--running, .badge--ended)")
 
 
 def test_a_moved_session_carries_a_badge_for_a_day(client, coming):

@@ -1,5 +1,6 @@
 """How a fast change is said, in every language, from fixed phrases."""
 
+from datetime import date
 from types import SimpleNamespace
 
 import pytest
@@ -13,7 +14,9 @@ from events.models import ReleasedSession, Room, Session
 from speakers.models import Participation, Speaker
 
 HALL = Room(pk=1, name_ar="القاعة الكبرى", name_en="Main Hall")
-ROW = ReleasedSession(session=Session(pk=1, code="p1"), room=HALL, status="confirmed", people=[7])
+ROW = ReleasedSession(
+    session=Session(pk=1, code="p1"), starts_on=date(2025, 4, 24), room=HALL, status="confirmed", people=[7]
+)
 
 
 def make_person(pk: int, name: str, honorific: str = "") -> Participation:
@@ -70,7 +73,7 @@ def test_a_name_has_its_form_of_address_in_the_language_of_the_page():
 
 def test_the_sentences_are_those_of_the_change_log():
     with translation.override("en"):
-        assert said(ROW, with_values(ROW, {"status": "cancelled"}), None) == ["Cancelled."]
+        assert said(ROW, with_values(ROW, {"status": "cancelled"}), None) == ["Session P1 is cancelled."]
 
 
 @pytest.mark.parametrize("kind", sorted(MARKS))

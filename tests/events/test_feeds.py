@@ -105,17 +105,17 @@ def test_an_entry_says_what_moved_from_where_to_where(client, edition):
     assert contents(client, "en") == [
         [
             "Two changes.",
-            "P1 First <b>: Time changed: was 9:00 am, now 10:00 am.",
-            "P2 Second: Cancelled.",
-            "P3 Third: Added to the programme.",
+            "P1 First <b>: Session P1 moved from 9:00 to 10:00 am.",
+            "P2 Second: Session P2 is cancelled.",
+            "P3 Third: Session P3 was added to the programme: Thursday 24 April.",
         ],
         ["The programme is out."],
     ]
     assert contents(client, "ar")[0] == [
         "تغييران وجلسة جديدة.",
-        "P1 الأولى: تغيّر الموعد: كان 9:00 صباحًا، وأصبح 10:00 صباحًا.",
-        "P2 الثانية: أُلغيت الجلسة.",
-        "P3 الثالثة: أُضيفت الجلسة إلى البرنامج.",
+        "P1 الأولى: تغيّر موعد الجلسة P1 من الساعة 9:00 إلى الساعة 10:00 صباحًا.",
+        "P2 الثانية: أُلغيت الجلسة P2.",
+        "P3 الثالثة: أُضيفت الجلسة P3 إلى البرنامج: الخميس 24 أبريل.",
     ]
 
 

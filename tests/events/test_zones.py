@@ -231,7 +231,7 @@ def test_the_feed_says_both_hours_and_both_days_of_a_move(client, case):
     entry = ET.fromstring(fetch(client, case, "changes.atom")).find("{*}entry")  # noqa: S314
     text = words(BeautifulSoup(entry.findtext("{*}content"), "html.parser").li)
     before, after = day_words(case.day), day_words(moved.date())
-    assert f"Time changed: was {before}, {case.page}, now {after}, 3:00 pm." in text
+    assert f"moved from {case.page} on {before} to 3:00 pm on {after};" in text
 
 
 RELEASED = {
