@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 SITE = "http://127.0.0.1:8000"
 # Links with a type lead to feeds and files, which are no versions of the page.
 # Sheets, screens and tools: what is on them stands on a page of its own.
-NOT_FOR_SEARCH = re.compile(r"programme/(print|doors|mine)/|/offline/")
+NOT_FOR_SEARCH = re.compile(r"programme/(print|doors)/")
 HREFLANG = 'head link[rel="alternate"][hreflang]:not([type])'
 
 
