@@ -11,6 +11,7 @@ FILES = sorted(CSS.rglob("*.css"))
 ADMIN = {"css/admin.css", "css/admin_fast_change.css"}
 # Linked by the organisers’ pages alone, and by the sheets whose paper they set.
 NOT_LINKED = {*ADMIN, "css/admin_tokens.css", "css/paper/side_by_side.css", "css/paper/doors.css"}
+NOT_LINKED |= {"css/pages/grid.css", "css/pages/hall.css"}
 
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 DECLARATION = re.compile(r"(?<![\w-])(--[\w-]+|[a-z-]+)\s*:\s*([^;{}]+?)\s*(?=[;}])")

@@ -137,8 +137,8 @@ function tools(codes) {
   }
   const named = cards.map((card) => card.id).join();
   const link = new URL(`#${named}`, location.href).href;
-  find("#share").href = link;
-  find("#share bdi").textContent = link;
+  find("#chosen-link").href = link;
+  find("#chosen-link bdi").textContent = link;
   find("#calendar").href = `${page.dataset.calendar}?s=${named}`;
   find("#code img")?.remove();
   find("#code").open = false;
@@ -161,7 +161,7 @@ if (page) {
   const copy = find("#copy");
   copy.hidden = !navigator.clipboard;
   copy.onclick = async () => {
-    const done = await navigator.clipboard.writeText(find("#share").href).then(() => true, () => false);
+    const done = await navigator.clipboard.writeText(find("#chosen-link").href).then(() => true, () => false);
     if (done) copy.textContent = copy.dataset.done;
   };
   const code = find("#code");
@@ -169,7 +169,7 @@ if (page) {
     if (!code.open || find("img", code)) return;
     const image = new Image(240, 240);
     image.alt = code.dataset.alt;
-    image.src = `${page.dataset.code}?s=${find("#share").hash.slice(1)}`;
+    image.src = `${page.dataset.code}?s=${find("#chosen-link").hash.slice(1)}`;
     code.append(image);
   };
   show();

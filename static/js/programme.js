@@ -57,7 +57,7 @@ function addReaderTimes(root) {
     let text = clockText(moment);
     if (day !== known) text = fill(say.day, { day: dayText(moment), time: text });
     const line = document.createElement("span");
-    line.className = "mine";
+    line.className = "reader-time";
     line.textContent = fill(isEnd ? say.end : say.start, { time: text, place: isEnd || placeText(moment) });
     time.after(" ", line);
   }
@@ -88,7 +88,7 @@ function addClockSwitch() {
 }
 
 addReaderTimes(document);
-if (find(".mine")) addClockSwitch();
+if (find(".reader-time")) addClockSwitch();
 // For modules that put new sessions on the page.
 document.addEventListener("programme:shown", ({ target }) => addReaderTimes(target));
 

@@ -1,17 +1,15 @@
 // Copies of one programme, in one language, for a hall without a network (experience.md §2.9).
-// Its scope is /<lang>/<year>/; what to keep, and the words, stand in offline.json there.
+// What to keep, and the words, stand in offline.json under its scope, /<lang>/<year>/.
 const SCOPE = new URL(registration.scope).pathname;
-const LIST = `${SCOPE}offline.json`, NO_COPY = `${SCOPE}offline/`, FILES = "/static/";
-const LIMIT = 2500; // ms that the network has before a copy is shown
+const LIST = SCOPE + "offline.json", NO_COPY = SCOPE + "offline/", FILES = "/static/";
 
-const isGood = (answer) => answer.status === 200 && answer.type === "basic" && !answer.redirected;
-const wait = (time) => new Promise((done) => setTimeout(done, time));
-// One store for each version, the newest first: an older one goes once the newer is whole.
+const isGood = ({ status, type, redirected }) => status === 200 && type === "basic" && !redirected;
+// A store for each version, the newest first: an older one goes once the newer is whole.
 const stores = async () => (await caches.keys()).filter((name) => name.startsWith(SCOPE)).reverse();
 
-async function find(address) {
+async function find(address, ignoreSearch) {
   for (const name of await stores()) {
-    const copy = await (await caches.open(name)).match(address, { ignoreVary: true });
+    const copy = await (await caches.open(name)).match(address, { ignoreVary: true, ignoreSearch });
     if (copy) return copy;
   }
 }
@@ -49,39 +47,33 @@ async function renew(address, answer) {
 
 // The copy under a line that says why it is shown and when it was saved, by the clocks of the forum.
 async function headed(copy, reason) {
-  const words = await (await find(LIST)).json();
-  const parts = (moment, locale, options) => {
-    const format = new Intl.DateTimeFormat(`${locale}-u-nu-latn-ca-gregory`, { timeZone: words.zone, ...options });
-    return Object.fromEntries(format.formatToParts(moment).map(({ type, value }) => [type, value]));
-  };
-  const dayOf = (moment) => {
-    const day = parts(moment, words.locale, { weekday: "long", day: "numeric", month: "long" });
-    return `${day.weekday} ${day.day} ${day.month}`;
-  };
-  const saved = new Date(copy.headers.get("Date")), day = dayOf(saved);
-  const clock = { hour: "numeric", minute: "2-digit", hourCycle: words.periods ? "h12" : "h23" };
-  const { hour, minute, dayPeriod } = parts(saved, "en", clock);
-  const period = words.periods?.[hour === "12" && dayPeriod === "PM" ? "midday" : dayPeriod.toLowerCase()];
-  const time = `${hour}:${minute}${period ? `\u00a0${period}` : ""}`;
-  const sentence = words[day === dayOf(new Date()) ? "today" : "earlier"];
-  const line = words.notice.replace("{reason}", words[reason])
-    .replace("{sentence}", sentence.replace("{day}", day).replace("{time}", time));
-  const html = (await copy.text()).replace("<main", () => `${line}<main`);
-  return new Response(html, { headers: copy.headers });
+  const say = await (await find(LIST)).json();
+  const parts = (moment, locale) => Object.fromEntries(new Intl.DateTimeFormat(locale + "-u-nu-latn-ca-gregory", {
+    timeZone: say.zone, weekday: "long", day: "numeric", month: "long",
+    hour: "numeric", minute: "2-digit", hourCycle: say.periods ? "h12" : "h23",
+  }).formatToParts(moment).map(({ type, value }) => [type, value]));
+  const saved = new Date(copy.headers.get("Date")), at = parts(saved, say.locale), now = parts(new Date(), say.locale);
+  const half = parts(saved, "en").dayPeriod?.toLowerCase();
+  const period = say.periods?.[half === "pm" && at.hour === "12" ? "midday" : half];
+  const sentence = say[at.day + at.month === now.day + now.month ? "today" : "earlier"].replace("{day}", `${at.weekday} ${at.day} ${at.month}`)
+    .replace("{time}", `${at.hour}:${at.minute}${period ? "\u00a0" + period : ""}`);
+  const line = say.notice.replace("{reason}", say[reason]).replace("{sentence}", sentence);
+  return new Response((await copy.text()).replace("<main", () => line + "<main"), { headers: copy.headers });
 }
 
 async function page(event) {
   const address = event.request.url;
-  // Asked for each time: what the browser itself remembers would not say that the network is gone.
+  // What the browser itself remembers would not say that the network is gone.
   const network = fetch(address, { cache: "no-cache", redirect: "manual" }).then(async (answer) => {
     if (isGood(answer)) event.waitUntil(renew(address, answer.clone()));
     return answer;
   });
   event.waitUntil(network.catch(() => {})); // a late answer renews the copy for the next time
-  const copy = await find(address);
+  const copy = (await find(address)) ?? (await find(address, true));
   let reason = "slow";
   try {
-    const answer = await (copy ? Promise.race([network, wait(LIMIT)]) : network);
+    const late = new Promise((done) => setTimeout(done, 2500)); // ms; then a copy is shown
+    const answer = await (copy ? Promise.race([network, late]) : network);
     if (answer && (answer.status < 500 || !copy)) return answer;
   } catch {
     reason = "offline";

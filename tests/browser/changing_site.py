@@ -19,7 +19,7 @@ class Site:
     def __init__(self, page, world):
         self.page, self.world = page, world
         self.time = datetime(2027, 5, 3, 7, 42, tzinfo=UTC)
-        self.is_reachable, self.asked, self.extra, self.path, self.html = True, 0, "", "", ""
+        self.is_reachable, self.asked, self.path, self.html = True, 0, "", ""
         page.route("**/*", self.answer)
         page.clock.install(time=datetime(2001, 1, 1))  # what a phone thinks is of no account
 
@@ -39,7 +39,7 @@ class Site:
         """What the site would say now; the answers themselves are given where no database is to be had."""
         cache.clear()
         html = Client().get(self.path).content.decode()
-        self.html = html.replace("<main", f"{self.extra}<main")
+        self.html = html
 
     def open(self, path: str, width: int = 1440, height: int = 900) -> None:
         self.path = path

@@ -74,12 +74,13 @@ def test_what_follows_changes_in_silence_and_the_keyboard_keeps_its_place(site, 
 
 
 def test_a_new_notice_is_shown_and_announced_once(site, page):
-    site.extra = '<div id="notices"><p>Old notice</p></div>'
+    factories.make_notice(text_en="Old notice")
     site.open(LIVE)
-    site.extra = '<div id="notices"><p>Doors close at noon</p><p>Old notice</p></div>'
+    factories.make_notice(text_en="Doors close at noon", severity="urgent")
     site.pass_a_minute()
-    expect(page.locator("#notices p")).to_have_text(["Doors close at noon", "Old notice"])
-    expect(page.locator(SAID)).to_have_text("Doors close at noon")
+    notices = ["Urgent: Doors close at noon", "Information: Old notice"]
+    expect(page.locator("#notices p")).to_have_text(notices)
+    expect(page.locator(SAID)).to_have_text(notices[0])
     page.evaluate("document.querySelector('.said').textContent = ''")
     site.pass_a_minute()
     expect(page.locator(SAID)).to_have_text("")

@@ -124,7 +124,7 @@ def test_a_link_shows_another_choice_and_keeps_it_on_demand(newcomer, base_url, 
     page.goto(f"/{language}/{MINE}#R1,nowhere9,p1")
     assert chosen(page) == ["p1", "r1"]
     assert said(page) == ["shared", "unknown", "keep", "tools", "calendar"]
-    assert page.locator("#share").get_attribute("href") == f"{base_url}/{language}/{MINE}#p1,r1"
+    assert page.locator("#chosen-link").get_attribute("href") == f"{base_url}/{language}/{MINE}#p1,r1"
     assert [url for url in asked if "r1" in url.lower()] == []  # no server is told
     page.locator("#keep").click()
     page.locator("[data-state=added]").wait_for()

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from tests.browser.measure import texts
 from tests.browser.pages import address
 
-HIDDEN = (".nav", ".switch", ".skip", ".trail", ".days", ".filters", ".weave", ".foot", ".paper")
+HIDDEN = (".nav", ".switch", ".skip", ".trail", ".days", ".filters", ".weave", ".foot", ".forms")
 BLACK = "rgb(0, 0, 0)"
 
 

@@ -95,7 +95,7 @@ def test_grid_is_the_list_on_paper(page, visit):
     page.emulate_media(media="print")
     visit("grid", 1440)
     assert page.locator(".heads").first.is_hidden() and page.locator(".result").is_hidden()
-    assert page.locator(".grid .slot").first.evaluate("each => getComputedStyle(each).display") == "grid"
+    assert page.locator(".grid .slot").first.evaluate("each => getComputedStyle(each).display") == "block"
 
 
 def test_grid_needs_no_script_and_stays_with_the_day(browser, browser_context_args, language):

@@ -96,8 +96,17 @@ def test_short_addresses_prefer_real_editions_to_samples(client, release):
     assert len(texts(soup(client, "/en/2025/programme/"), ".card .on-paper bdi")) == 2
 
 
+def sheets(client, address: str) -> list[str]:
+    """The links below the programme that lead to paper, not to files for programs."""
+    links = soup(client, address).select(".forms a:not([type^=text], [type$=xml])")
+    return [link["href"] for link in links]
+
+
 def test_the_programme_leads_to_all_that_can_be_printed(client, release):
-    links = [a["href"] for a in soup(client, "/en/2025/programme/").select(".paper a")]
+    links = [
+        a["href"]
+        for a in soup(client, "/en/2025/programme/").select(".forms a:not([type^=text], [type$=xml])")
+    ]
     assert links == [
         "/ar/2025/programme.pdf",
         "/en/2025/programme.pdf",
@@ -112,7 +121,10 @@ def test_without_rooms_no_cards_are_offered(client):
     edition = factories.make_edition(2024)
     factories.make_session(edition)
     factories.make_release(edition)
-    links = [a["href"] for a in soup(client, "/en/2024/programme/").select(".paper a")]
+    links = [
+        a["href"]
+        for a in soup(client, "/en/2024/programme/").select(".forms a:not([type^=text], [type$=xml])")
+    ]
     assert links[-1] == "/en/2024/programme/print/"
     assert texts(soup(client, "/en/2024/programme/doors/"), ".empty") == ["The programme names no room."]
 

@@ -138,7 +138,10 @@ def test_pages_beside_the_programme_lead_to_neither(client, edition):
 def links(client, page: str) -> list[str]:
     cache.clear()
     html = BeautifulSoup(client.get(f"/en/2025/{page}").content, "html.parser")
-    return [link["href"] for link in html.select(".programme-files a")]
+    return [
+        link["href"]
+        for link in html.select(".programme-files a, .forms__list a:is([type^=text], [type$=xml])")
+    ]
 
 
 def test_people_find_the_files_below_the_programme_and_the_feed_above_the_changes(client, edition):
