@@ -22,7 +22,7 @@ function write(element, moment) {
 function age(isStale) {
   for (const element of document.querySelectorAll("[data-stale]")) {
     element.hidden = !(isStale && asOf);
-    if (isStale && asOf) write(element.querySelector("time"), asOf);
+    if (isStale && asOf) write(element.querySelector("[data-forms]"), asOf);
   }
 }
 
