@@ -1,6 +1,5 @@
 """Calendar files: the programme, its parts, and a visitor's own selection (formats.md §1, §6)."""
 
-from django.core.exceptions import BadRequest
 from django.http import Http404
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -11,9 +10,8 @@ from core.views import EditionMixin
 from events.exports.ical import calendar
 from events.exports.session_text import person_name, text_of
 from events.models import ReleasedSession
+from events.selection import chosen
 from speakers.views import DelegationMixin, SpeakerMixin
-
-MOST_CODES = 100
 
 
 class CalendarView(EditionMixin, MachineView):
@@ -84,15 +82,5 @@ class MyCalendar(CalendarView):
     part = "my-programme"
 
     def body(self) -> bytes:
-        rows = self.rows().filter(session__code__in=self.codes())
+        rows = self.rows().filter(session__code__in=chosen(self.request.GET))
         return calendar(self.edition, rows, _("My programme"))
-
-    def codes(self) -> set[str]:
-        """What is asked for; unknown ones find nothing. Too many: 400, since a cut calendar would mislead."""
-        given = self.request.GET.getlist("s")
-        if len(given) > 1:
-            raise BadRequest("s is repeated")
-        codes = {code.strip().lower() for code in ",".join(given).split(",")} - {""}
-        if len(codes) > MOST_CODES:
-            raise BadRequest("s names too many sessions")
-        return codes

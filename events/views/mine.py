@@ -34,7 +34,8 @@ class MyProgrammeCode(EditionMixin, MachineView):
 
     def body(self):
         rows = ReleasedSession.objects.visible(self.at).of_edition(self.edition).in_order()
-        codes = chosen(self.request.GET, rows.values_list("session__code", flat=True))
+        found = rows.filter(session__code__in=chosen(self.request.GET))
+        codes = found.values_list("session__code", flat=True)
         page = absolute(reverse("events:programme-mine", args=[self.edition.year]))
         drawing = BytesIO()
         link = f"{page}#{','.join(codes)}" if codes else page

@@ -100,36 +100,6 @@ def test_a_day_that_was_released_stays_when_the_edition_grows_shorter(client, ed
     assert titles(client, "programme/2025-04-25.ics") == ["Three"]
 
 
-@pytest.mark.parametrize(
-    "query", ["", "?s=", "?s=,,", "?s=zz", "?s=%20", "?s=p3", "?s=%F0%9F%99%82", "?s='%20OR%201=1"]
-)
-def test_a_selection_of_nothing_is_empty(client, edition, query):
-    assert titles(client, f"my.ics{query}") == []
-
-
-@pytest.mark.parametrize("s", ["w1,p1", "P1,%20w1%20", "p1,p1,w1,,zz", "w1%2Cp1", "p1,w1&download=1"])
-def test_the_spelling_of_a_selection_changes_no_byte(client, edition, s):
-    wanted = client.get("/ar/2025/my.ics?s=p1,w1")
-    cache.clear()
-    found = client.get(f"/ar/2025/my.ics?s={s}")
-    assert (found.status_code, found.content) == (200, wanted.content)
-    assert found.headers["ETag"] == wanted.headers["ETag"]
-
-
-def test_a_selection_holds_a_hundred_and_no_more(client, edition):
-    codes = [f"x{number}" for number in range(99)] + ["p1"]
-    assert titles(client, f"my.ics?s={','.join(codes)}") == ["One"]
-    assert titles(client, f"my.ics?s={','.join([*codes, *codes])}") == ["One"]
-    assert client.get(f"/en/2025/my.ics?s={','.join([*codes, 'p2'])}").status_code == 400
-
-
-@pytest.mark.parametrize("query", ["s=p1&s=w1", "s=" + "p1," * 10_000, "s=%ff", "s=p1%00", "s=p1&download=2"])
-def test_a_selection_that_cannot_be_read_is_refused_in_words(client, edition, query):
-    answer = client.get(f"/en/2025/my.ics?{query}")
-    assert answer.status_code == 400
-    assert "This address cannot be read" in answer.content.decode()
-
-
 def test_names_of_files_are_plain_letters(client, edition):
     names = {
         "programme.ics": "forum-2025-programme-ar.ics",

@@ -1,4 +1,4 @@
-"""My programme on the server's side: the page, the QR code of its link, codes of addresses (§2.8)."""
+"""My programme on the server's side: the page, the QR code of its link (§2.8)."""
 
 from datetime import timedelta
 from io import BytesIO
@@ -8,10 +8,7 @@ import segno
 from bs4 import BeautifulSoup
 from django.conf import settings
 from django.core.cache import cache
-from django.core.exceptions import BadRequest
-from django.http import QueryDict
 
-from events.selection import chosen
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -38,33 +35,6 @@ def drawn(link: str) -> bytes:
     svg = BytesIO()
     segno.make_qr(link).save(svg, kind="svg", light="white", omitsize=True, xmldecl=False)
     return svg.getvalue()
-
-
-@pytest.mark.parametrize(
-    ("query", "codes"),
-    [
-        ("", []),
-        ("s=", []),
-        ("s=w2,p1", ["p1", "w2"]),
-        ("s=+W2+,w2,x9", ["w2"]),
-        ("s=p1,,w2,", ["p1", "w2"]),
-    ],
-)
-def test_codes_are_tidied_and_put_in_order(query, codes):
-    assert chosen(QueryDict(query), KNOWN) == codes
-
-
-@pytest.mark.parametrize(
-    "query", ["s=p1&s=w2", "s=p1;w2", "s=../x", "s=" + ",".join(f"p{n}" for n in range(101))]
-)
-def test_what_is_no_list_of_codes_is_refused(query):
-    with pytest.raises(BadRequest):
-        chosen(QueryDict(query), KNOWN)
-
-
-def test_a_hundred_codes_are_taken():
-    codes = [f"p{number}" for number in range(100)]
-    assert chosen(QueryDict("s=" + ",".join(codes)), codes) == codes
 
 
 def test_the_page_says_all_it_may_have_to_say(client, edition):
@@ -127,8 +97,3 @@ def test_a_choice_is_not_kept_in_the_page_cache(client, edition, monkeypatch):
     monkeypatch.setattr(cache, "set", lambda key, *rest: kept.append(key))
     assert client.get("/ar/2025/programme/mine.svg?s=p1").status_code == 200
     assert kept == []
-
-
-@pytest.mark.parametrize("query", ["s=p1&s=w2", "s=%2e%2e", "s=" + ",".join(f"p{n}" for n in range(101))])
-def test_a_malformed_choice_is_answered_as_such(client, edition, query):
-    assert client.get(f"/ar/2025/programme/mine.svg?{query}").status_code == 400
