@@ -11,8 +11,8 @@ from core.views import PublicView
 class MachineView(PublicView, View):
     """A file that anybody may fetch, from any site, and keep for five minutes.
 
-    The page cache adds the `ETag`, answers 304 and compresses. `body` must give the same bytes for the
-    same data: nothing in it is stamped with the present.
+    The page cache adds the `ETag`, answers 304 to it and compresses. `body` must give the same bytes for
+    the same data: nothing in it is stamped with the present.
     """
 
     max_age = 300
@@ -32,7 +32,8 @@ class MachineView(PublicView, View):
             raise BadRequest("download is 1 or left out")
         response = HttpResponse(self.body(), content_type=self.content_type)
         response.headers["Access-Control-Allow-Origin"] = "*"
-        # Of the whole site: what stands in a file may come from many records.
+        # Of the whole site: what stands in a file may come from many records. It tells the last save and
+        # decides nothing, since time alone makes things visible too (decision 19).
         if changed := getattr(request, "content_changed_at", None):
             response.headers["Last-Modified"] = http_date(changed.timestamp())
         if name := self.file_name():

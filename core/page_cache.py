@@ -13,7 +13,6 @@ from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpResponse, QueryDict
 from django.utils.cache import get_conditional_response
-from django.utils.http import parse_http_date_safe
 
 from core.models import ContentVersion
 from core.text.digits import to_ascii_digits
@@ -58,8 +57,7 @@ class Page:
         if encoding:
             response.headers["Content-Encoding"] = encoding
         # Here as well as in Django's middleware, which passes HEAD by.
-        changed = parse_http_date_safe(self.headers.get("Last-Modified", ""))
-        return get_conditional_response(request, self.headers["ETag"], changed, response)
+        return get_conditional_response(request, self.headers["ETag"], response=response)
 
 
 def hashed(text: str) -> str:

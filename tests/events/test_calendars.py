@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from icalendar import Calendar
 
+from core.models import bump
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -127,6 +128,22 @@ def test_a_withdrawn_person_is_gone_from_calendars_too(client, edition):
     assert client.get("/en/2025/speakers/speaker.ics").status_code == 410
     assert "Salma" not in client.get("/en/2025/programme.ics").content.decode()
     assert titles(client, "delegations/kw.ics") == ["One"]
+
+
+def test_who_knows_dates_only_gets_what_time_alone_made_visible(client, edition, monkeypatch):
+    now = timezone.now()
+    chair = factories.make_speaker(name_en="Maryam", publish_at=now + HOUR)
+    factories.make_role(edition.sessions.get(code="w1"), factories.make_participation(edition, chair))
+    bump()
+    before = client.get("/en/2025/programme.ics")
+    assert "Maryam" not in before.content.decode()
+    monkeypatch.setattr(timezone, "now", lambda: now + 2 * HOUR)
+    cache.clear()
+    date = {"if-modified-since": before.headers["Last-Modified"]}
+    after = client.get("/en/2025/programme.ics", headers=date)
+    assert (after.status_code, "Maryam" in after.content.decode()) == (200, True)
+    etag = {"if-none-match": after.headers["ETag"]}
+    assert client.get("/en/2025/programme.ics", headers=date | etag).status_code == 304
 
 
 @pytest.mark.slow

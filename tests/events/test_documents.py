@@ -140,6 +140,8 @@ def test_nothing_is_sent_twice(client, release, kind):
     again = client.get(ADDRESSES[kind], headers={"if-none-match": first.headers["ETag"]})
     assert (again.status_code, again.content) == (304, b"")
     assert again.headers["Cache-Control"] == "public, max-age=300"
+    by_date = {"if-modified-since": first.headers["Last-Modified"]}
+    assert client.get(ADDRESSES[kind], headers=by_date).status_code == 200  # decision 19
     head = client.head(ADDRESSES[kind])
     assert (head.status_code, head.content) == (200, b"")
 
