@@ -1,17 +1,17 @@
 """Atom feeds of the site (RFC 4287, formats.md §8): one language each, the same bytes for the same data."""
 
 from datetime import datetime
-from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.utils.feedgenerator import Atom1Feed, rfc3339_date
+
+from core.addresses import host
 
 CONTENT_TYPE = "application/atom+xml; charset=utf-8"
 
 
 def tag_id(year: int, path: str, language: str) -> str:
     """“tag:forum.example,2025:programme/ar”: never reused, another in each language (RFC 4151)."""
-    return f"tag:{urlsplit(settings.SITE_URL).hostname},{year}:{path}/{language}"
+    return f"tag:{host()},{year}:{path}/{language}"
 
 
 class AtomFeed(Atom1Feed):

@@ -6,11 +6,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
-from core.languages import CODES, words
+from core.languages import CODES
+from core.wording import text_of
 from events.changes import Change, kinds_of, sentences
 from events.changes.point import room_name
 from events.choices import FastChangeKind, SessionProgress
 from events.fast_changes import FastChange, stand_in
+from speakers.forms_of_address import full_name
 
 NOTE_LENGTH = 300
 
@@ -39,7 +41,8 @@ def note(change: FastChange | None, row: Any) -> str:
             )
             return text % (values | {"count": change.minutes})
         case FastChangeKind.ROOM:
-            return _("Session %(code)s moves to %(room)s.") % (values | {"room": _name(change.room)})
+            values |= {"room": text_of(change.room, "name")}
+            return _("Session %(code)s moves to %(room)s.") % values
         case FastChangeKind.CANCELLED:
             return _("Session %(code)s is cancelled.") % values
         case FastChangeKind.POSTPONED:
@@ -60,19 +63,6 @@ def _stand_in_note(change: FastChange, values: dict[str, str]) -> str:
     if len(text) > NOTE_LENGTH:
         return _("Session %(code)s: the speakers changed.") % values
     return text
-
-
-def _name(record: Any) -> str:
-    found = words(record, "name")
-    return found.text if found else ""
-
-
-def full_name(person: Any) -> str:
-    """A person with the words before the name, in the active language; nothing for nobody."""
-    if person is None:
-        return ""
-    name = _name(person.speaker)
-    return f"{person.address}\u00a0{name}" if person.address else name
 
 
 def said(before: Any, after: Any, zone: tzinfo) -> list[str]:

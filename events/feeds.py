@@ -5,10 +5,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override, pgettext
 
+from core.addresses import absolute
 from core.atom import CONTENT_TYPE, AtomFeed, tag_id
 from core.languages import column, current, direction, languages_of, offered, words
 from core.machine_views import MachineView
-from core.templatetags.ui import absolute
 from core.views import EditionMixin
 from events.changes import compare
 from events.models import Release

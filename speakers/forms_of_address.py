@@ -1,9 +1,13 @@
 """How a person is addressed: honorific, then personal title, agreeing in gender (experience.md B34)."""
 
+from typing import Any
+
 from django.utils.translation import pgettext_lazy
 
+from core.wording import text_of
 from speakers.choices import DelegationRole, GrammaticalGender, Honorific, PersonalTitle
 
+TIE = "\u00a0"
 M, F = GrammaticalGender.MASCULINE, GrammaticalGender.FEMININE
 
 # English keeps one form for both genders; the catalogues of other languages need the two.
@@ -53,6 +57,17 @@ def address(honorific: str, personal_title: str, gender: str) -> str:
     if personal_title == PersonalTitle.USTADH and USTADH[gender] != "none":
         parts.append(USTADH[gender])
     return " ".join(str(part) for part in parts if part)
+
+
+def full_name(person: Any, tie: str = TIE) -> str:
+    """“H.E. Dr Salma Al-Harbi”: a participation's form of address and name; nothing for nobody.
+
+    The `tie` between them keeps both on one line (B34); a mere space where programs compare names.
+    """
+    if person is None:
+        return ""
+    name = text_of(person.speaker, "name")
+    return f"{person.address}{tie}{name}" if person.address else name
 
 
 def role_label(role: str, gender: str) -> str:

@@ -24,9 +24,10 @@ from core.clock import (
     zone_country,
 )
 from core.clock import zone_name as name_of_zone
-from core.templatetags.text import words
+from core.templatetags.text import shown
 from core.text.hijri import hijri_range
 from core.text.ranges import are_neighbours, date_range_shape, range_formats, same_period
+from core.wording import place_parts
 
 register = template.Library()
 # Cities that browsers still call by a name of the past.
@@ -162,11 +163,7 @@ def slot_time(moment: datetime, zone) -> SafeString:
 @register.simple_tag
 def edition_place(edition) -> SafeString:
     """City and country, each once: «المنامة، البحرين», but «الكويت» where both are one word."""
-    city = words(edition, "city")
-    country = str(edition.country.name) if edition.country else ""
-    if not city or not country or city == country:
-        return city or format_html("{}", country)
-    return format_html(_("{city}, {country}"), city=city, country=country)
+    return format_html_join(_(", "), "{}", ((shown(part),) for part in place_parts(edition)))
 
 
 @register.simple_tag

@@ -42,8 +42,11 @@ def foreign(text) -> SafeString:
 def words(record, field: str) -> SafeString:
     """A short text of a record; one that stands in another language only is marked as such (B36)."""
     found = languages.words(record, field) if record else None
-    if not found:
-        return mark_safe("")
+    return shown(found) if found else mark_safe("")
+
+
+def shown(found: languages.Words) -> SafeString:
+    """A short text with its foreign phrases isolated, as a whole marked where it is a fallback."""
     marked = _marked(found.text, found.language)
     if found.is_fallback:
         return format_html(BDI, found.language, found.direction, marked)

@@ -7,9 +7,11 @@ from django.conf import settings
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from core.addresses import absolute
 from core.qr import qr_svg
 
 register = template.Library()
+register.filter(absolute)
 
 
 @register.simple_tag(takes_context=True)
@@ -20,12 +22,6 @@ def nav_current(context, *names: str) -> SafeString:
     if not match or match.view_name not in names:
         return mark_safe("")
     return format_html(' aria-current="{}"', "page" if match.view_name == names[0] else "true")
-
-
-@register.filter
-def absolute(path: str) -> str:
-    """An absolute address on this site, for canonical links and everything read elsewhere."""
-    return f"{settings.SITE_URL}{path}"
 
 
 @register.simple_tag

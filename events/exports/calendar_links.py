@@ -7,6 +7,7 @@ from urllib.parse import urlencode, urlsplit
 from django.conf import settings
 from django.urls import reverse
 
+from core.addresses import absolute
 from events.exports.session_text import place, title_words
 
 GOOGLE = "https://calendar.google.com/calendar/render"
@@ -29,7 +30,7 @@ def google_event(row: Any, edition: Any) -> str:
         "text": title_words(row).text,
         "dates": f"{_stamp(row.starts_at)}/{_stamp(row.ends_at or row.starts_at)}",
         "ctz": edition.time_zone,
-        "details": f"{settings.SITE_URL}{page}",
+        "details": absolute(page),
         "location": place(row, edition),
     }
     return f"{GOOGLE}?{urlencode(values)}"

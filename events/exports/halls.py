@@ -4,9 +4,8 @@ from collections import Counter
 from typing import Any
 
 from core.choices import Format
-from core.languages import words
 from core.templatetags.text import label
-from events.exports.people import text_of
+from core.wording import place_parts, text_of
 from events.programme import overlap
 
 
@@ -44,10 +43,8 @@ def room_names(rooms: set[Any]) -> dict[int, str]:
 
 def place_of(edition: Any) -> str:
     """The edition's city, else its country, else that it meets online, else nothing."""
-    if city := words(edition, "city"):
-        return city.text
-    if edition.country:
-        return str(edition.country.name)
+    if parts := place_parts(edition):
+        return parts[0].text
     return str(Format.VIRTUAL.label) if edition.format == Format.VIRTUAL else ""
 
 

@@ -6,17 +6,17 @@ The same rows give the same bytes: every stamp is a moment of the record, none i
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any
-from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, vText
 
+from core.addresses import absolute, host
 from core.languages import Words, current
 from core.text.controls import strip_controls
+from core.wording import listed, text_of
 from events.choices import SessionType
-from events.exports.session_text import description, edition_place, listed, place, text_of, title_words
+from events.exports.session_text import description, edition_place, place, title_words
 from events.exports.time_zones import time_zone_block
 
 HOUR = timedelta(hours=1)
@@ -48,14 +48,9 @@ def calendar(edition: Any, rows: Iterable[Any], label: str, is_whole: bool = Fal
     return file.to_ical()
 
 
-def host() -> str:
-    """The second half of every UID, the same in all languages and on every day."""
-    return urlsplit(settings.SITE_URL).hostname or ""
-
-
 def _head(edition: Any, label: str) -> Calendar:
     file, language = Calendar(), current()
-    forum, address = edition.forum, f"{settings.SITE_URL}{reverse('events:programme', args=[edition.year])}"
+    forum, address = edition.forum, absolute(reverse("events:programme", args=[edition.year]))
     name = " · ".join((label, edition.title, text_of(forum, "short_name")))
     text = _("As last released. What changes late stands first on the site: %(address)s")
     _put(file, "prodid", f"-//{host()}//Programme//{language.upper()}")
@@ -72,7 +67,7 @@ def _head(edition: Any, label: str) -> Calendar:
 
 def _session_event(edition: Any, row: Any) -> Event:
     event, session = Event(), row.session
-    address = f"{settings.SITE_URL}{reverse('events:session-detail', args=[edition.year, session.code])}"
+    address = absolute(reverse("events:session-detail", args=[edition.year, session.code]))
     _stamp(event, session, row.revised_at, row.sequence)
     _put_moment(event, "dtstart", edition.local(row.starts_at), edition.time_zone)
     if row.ends_at:
@@ -92,7 +87,7 @@ def _session_event(edition: Any, row: Any) -> Event:
 def _edition_event(edition: Any) -> Event:
     """The days of an edition whose hours are not known; no end where it is one day (formats.md §2.4)."""
     event, language = Event(), current()
-    address = f"{settings.SITE_URL}{reverse('events:programme', args=[edition.year])}"
+    address = absolute(reverse("events:programme", args=[edition.year]))
     _stamp(event, edition, edition.updated_at, 0)
     event.add("dtstart", edition.starts_on)
     if edition.last_day != edition.starts_on:

@@ -10,25 +10,21 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from core.clock import clock_text
-from core.languages import Words, current, direction, language_name, words
+from core.addresses import absolute
+from core.clock import clock_text, zone_text
+from core.languages import Words, current, direction, words
 from core.qr import qr_svg
-from core.templatetags.moments import (
-    date_range,
-    edition_place,
-    hijri,
-    hijri_day,
-    minutes,
-    time_parts,
-    zone_note,
-)
+from core.templatetags.moments import date_range, hijri, hijri_day, minutes, time_parts
 from core.text.bidi import foreign_runs
+from core.wording import place_text
 from events.choices import SessionStatus, SessionType
+from events.exports.people import on_behalf_of
+from events.exports.session_text import interpretation
 from events.programme import by_days
+from speakers.forms_of_address import full_name
 
 Piece = dict[str, Any]  # {"text": …}, or {"language": …, "direction": …, "pieces": […]}
 
@@ -49,7 +45,7 @@ def _foreign(language: str, towards: str | None, inside: list[Piece]) -> Piece:
     return {"language": language, "direction": towards, "pieces": inside}
 
 
-def text_of(record: Any, field: str) -> list[Piece]:
+def pieces_of(record: Any, field: str) -> list[Piece]:
     return pieces(words(record, field)) if record else []
 
 
@@ -67,22 +63,22 @@ def number_of(release: Any) -> str:
 def sheet(edition: Any, release: Any, rows: list[Any], venue: Any, at: datetime) -> dict[str, Any]:
     """All that a printed programme says in the active language. `at` decides whether the edition is over."""
     zone, title = edition.zone, _("Programme")
-    address = settings.SITE_URL + reverse("events:programme", args=[edition.year])
+    address = absolute(reverse("events:programme", args=[edition.year]))
     days = [day for day in by_days(rows, edition.days, zone) if day.count]
     short = words(edition.forum, "short_name")
     return {
         "language": current(),
         "direction": direction(current()),
         "own_name": dict(settings.LANGUAGES)[current()],
-        "forum": text_of(edition.forum, "name"),
+        "forum": pieces_of(edition.forum, "name"),
         "document_title": " · ".join([title, edition.title, *([short.text] if short else [])]),
         "title": title,
         "edition": edition.title,
-        "theme": text_of(edition, "theme"),
+        "theme": pieces_of(edition, "theme"),
         "dates": date_range(edition.starts_on, edition.last_day),
         "hijri": hijri(edition),
-        "place": pieces(strip_tags(edition_place(edition))),
-        "venue": text_of(venue, "name"),
+        "place": pieces(place_text(edition)),
+        "venue": pieces_of(venue, "name"),
         "sample": _("Its days, sessions and people are invented to show how the site works.")
         if edition.is_sample
         else "",
@@ -112,7 +108,7 @@ def _day(edition: Any, day: Any, at: datetime) -> dict[str, Any]:
     return {
         "title": date_format(day.date, "l j F Y"),
         "hijri": hijri_day(day.date),
-        "zone": pieces(strip_tags(zone_note(edition, day.date))) if day.is_timed else [],
+        "zone": pieces(zone_text(edition, day.date)) if day.is_timed else [],
         "note": note,
         "address": address,
         "qr": qr_svg(address),
@@ -133,7 +129,7 @@ def day_address(edition: Any, day: date) -> str:
         path = reverse("events:programme", args=[edition.year])
     else:
         path = reverse("events:programme-day", args=[edition.year, day])
-    return settings.SITE_URL + path
+    return absolute(path)
 
 
 def _row(edition: Any, row: Any) -> dict[str, Any]:
@@ -145,10 +141,10 @@ def _row(edition: Any, row: Any) -> dict[str, Any]:
         "status": _status(row),
         "weave": SessionType(session.session_type).weave,
         "type": str(SessionType(session.session_type).label),
-        "title": text_of(row, "title"),
-        "address": settings.SITE_URL + reverse("events:session-detail", args=[edition.year, session.code]),
+        "title": pieces_of(row, "title"),
+        "address": absolute(reverse("events:session-detail", args=[edition.year, session.code])),
         "time": _time(row, edition.zone),
-        "room": text_of(row.room, "name"),
+        "room": pieces_of(row.room, "name"),
         "people": [*map(_role, session.visible_roles), *map(_speech, session.visible_speeches)],
         "facts": _facts(session),
     }
@@ -185,26 +181,16 @@ def _speech(speech: Any) -> dict[str, Any]:
 
 def _person(person: Any, role: str, delegation: Any, replaced: Any) -> dict[str, Any]:
     """Who stands on a line: the name, or the delegation alone where no name is public."""
-    body = text_of(delegation.organisation, "name") if delegation else []
-    about = [text for text in (text_of(person, "job_title"), body if person else []) if text]
+    body = pieces_of(delegation.organisation, "name") if delegation else []
+    about = [text for text in (pieces_of(person, "job_title"), body if person else []) if text]
     if replaced:
-        about.append([{"text": _("Speaking on behalf of") + " "}, *_name(replaced)])
-    return {"role": role, "name": _name(person) if person else body, "about": about}
-
-
-def _name(person: Any) -> list[Piece]:
-    """Honorific and name, tied by a no-break space (B34)."""
-    before = [{"text": f"{person.address}\u00a0"}] if person.address else []
-    return before + text_of(person.speaker, "name")
+        about.append(pieces(on_behalf_of(replaced)))
+    return {"role": role, "name": pieces(full_name(person)) or body, "about": about}
 
 
 def _facts(session: Any) -> list[list[Piece]]:
-    facts = [text_of(session.track, "title")]
+    facts = [pieces_of(session.track, "title")]
     if session.access:
         facts.append(pieces(session.get_access_display()))
-    if session.interpretation:
-        channels = _(", ").join(
-            f"{language_name(entry['language'])} {entry['channel']}" for entry in session.interpretation
-        )
-        facts.append(pieces(_("Interpretation and its channels: %(channels)s") % {"channels": channels}))
+    facts.append(pieces(interpretation(session)))
     return [fact for fact in facts if fact]

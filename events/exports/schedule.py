@@ -11,15 +11,19 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from core.languages import current, language_name, words
+from core.addresses import absolute
+from core.languages import words
 from core.templatetags.text import label
-from core.templatetags.ui import absolute
 from core.text.plain import html_to_text
+from core.wording import said_of_fallback, text_of
 from events.exports.halls import hall_names
-from events.exports.people import labelled, listed, name_of, people_of, role_text, speech_text, text_of
+from events.exports.people import people_of, role_text, speech_text
+from events.exports.session_text import access, interpretation
 from events.programme import takes_place
+from speakers.forms_of_address import full_name
 
 NO_RELEASE = "0"  # a version is never left out
+SPACE = " "  # between form of address and name: apps search and compare what they list
 
 
 class Person(NamedTuple):
@@ -151,28 +155,19 @@ def marked(record: Any, field: str, is_html: bool = False) -> str:
     if not found:
         return ""
     text = html_to_text(found.text) if is_html else found.text.strip()
-    if not found.is_fallback:
-        return text
-    values = {"language": language_name(current()), "original": language_name(found.language)}
-    said = _("Not yet available in %(language)s. The text below is in %(original)s.") % values
-    return f"{said}\n\n{text}"
+    return f"{said_of_fallback(found.language)}\n\n{text}" if found.is_fallback else text
 
 
 def description_of(session: Any) -> str:
     """The long text, who runs the session and who speaks, access and interpretation: paragraphs."""
-    facts = [role_text(role) for role in session.visible_roles]
-    if session.access:
-        facts.append(labelled(_("Access"), label(session, "access")))
-    if session.interpretation:
-        facts.append(labelled(_("Interpretation"), listed(*channels(session))))
-    speeches = [f"- {speech_text(speech)}" for speech in session.visible_speeches]
+    facts = [
+        *(role_text(role, SPACE) for role in session.visible_roles),
+        access(session),
+        interpretation(session),
+    ]
+    speeches = [f"- {speech_text(speech, SPACE)}" for speech in session.visible_speeches]
     paragraphs = [marked(session, "body", is_html=True), *facts, "\n".join(speeches)]
     return "\n\n".join(text for text in paragraphs if text)
-
-
-def channels(session: Any) -> list[str]:
-    """“Arabic (1)”: the language of each channel of the interpretation."""
-    return [f"{language_name(entry['language'])} ({entry['channel']})" for entry in session.interpretation]
 
 
 def person_of(person: Any, edition: Any) -> Person:
@@ -182,7 +177,7 @@ def person_of(person: Any, edition: Any) -> Person:
     return Person(
         id=speaker.pk,
         guid=str(speaker.guid),
-        name=name_of(person),
+        name=full_name(person, SPACE),
         url=absolute(address) if person.is_listed else "",
         biography=html_to_text(found.text) if found and not found.is_fallback else "",
     )

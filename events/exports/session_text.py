@@ -1,7 +1,4 @@
-"""A released session in plain words, for files without markup. Pure; in the language of the request.
-
-Nothing here isolates a foreign phrase: some calendars print the isolating characters as boxes (B8).
-"""
+"""A released session in plain words, for files without markup. Pure; in the language of the request."""
 
 from typing import Any
 
@@ -10,21 +7,13 @@ from django.utils.translation import override, pgettext
 
 from core.choices import Format
 from core.languages import Words, current, language_name, words
+from core.templatetags.text import label
 from core.text.bidi import foreign_runs
-from events.choices import SessionAccess, SessionStatus
+from core.wording import labelled, listed, place_text, said_of_fallback, text_of
+from events.choices import SessionStatus
+from events.exports.people import role_text, speech_text
 
 TAIL = " .,:;،؛"
-
-
-def text_of(record: Any, field: str) -> str:
-    """A record's text as it stands, in the page's language or another; empty where there is none."""
-    found = words(record, field) if record else None
-    return found.text if found else ""
-
-
-def listed(*parts: str) -> str:
-    """What is not empty, one after the other: «القاعة 1، قصر بيان»."""
-    return _(", ").join(part for part in parts if part)
 
 
 def title_words(row: Any) -> Words:
@@ -46,8 +35,7 @@ def title_words(row: Any) -> Words:
 
 def edition_place(edition: Any) -> str:
     """City and country, each once; never empty, since some programs drop what has no place."""
-    city, country = text_of(edition, "city"), str(edition.country.name) if edition.country else ""
-    if place := listed(city, country if country != city else ""):
+    if place := place_text(edition):
         return place
     if edition.format == Format.VIRTUAL:
         return str(Format.VIRTUAL.label)
@@ -61,52 +49,28 @@ def place(row: Any, edition: Any) -> str:
     return edition_place(edition)
 
 
-def person_name(participation: Any) -> str:
-    """“H.E. Dr Salma Al-Harbi”."""
-    address, name = participation.address, text_of(participation.speaker, "name")
-    return f"{address}\u00a0{name}" if address else name
-
-
-def running(session: Any) -> list[str]:
-    """A line for each who runs the session: role, name, post, delegation, and for whom."""
-    return [
-        labelled(role.role_label, _person_line(role.participation, role.delegation, role.replaced))
-        for role in session.visible_roles
-    ]
-
-
-def speaking(session: Any) -> list[str]:
-    """A line for each who speaks, in order; what may not be named yet is left out."""
-    lines = [
-        _person_line(speech.person, speech.delegation, speech.replaced) for speech in session.visible_speeches
-    ]
+def facts(session: Any) -> list[str]:
+    """Floor language, interpretation with its channels, and who may enter: a line each."""
+    lines = [interpretation(session), access(session)]
+    if session.floor_language:
+        name = pgettext("address", "Floor language")
+        lines.insert(0, labelled(name, language_name(session.floor_language)))
     return [line for line in lines if line]
 
 
-def _person_line(person: Any, delegation: Any, replaced: Any) -> str:
-    return listed(
-        person_name(person) if person else "",
-        text_of(person, "job_title"),
-        text_of(delegation.organisation, "name") if delegation else "",
-        pgettext("person", "on behalf of %(name)s") % {"name": person_name(replaced)} if replaced else "",
-    )
+def interpretation(session: Any) -> str:
+    """“Interpretation: Arabic (channel 1), English (channel 2)”, or nothing."""
+    channels = [
+        _("%(language)s (channel %(channel)s)")
+        % {"language": language_name(entry["language"]), "channel": entry["channel"]}
+        for entry in session.interpretation
+    ]
+    return labelled(_("Interpretation"), listed(*channels)) if channels else ""
 
 
-def labelled(label: str, value: str) -> str:
-    return _("%(label)s: %(value)s") % {"label": label, "value": value}
-
-
-def facts(session: Any) -> list[str]:
-    """Floor language, interpretation with its channels, and who may enter: a line each."""
-    lines = []
-    if session.floor_language:
-        lines.append(labelled(pgettext("address", "Floor language"), language_name(session.floor_language)))
-    for entry in session.interpretation:
-        values = {"language": language_name(entry["language"]), "channel": entry["channel"]}
-        lines.append(labelled(_("Interpretation"), _("%(language)s, channel %(channel)s") % values))
-    if session.access:
-        lines.append(labelled(_("Access"), str(SessionAccess(session.access).label)))
-    return lines
+def access(session: Any) -> str:
+    """“Access: Delegates only”, or nothing."""
+    return labelled(_("Access"), label(session, "access")) if session.access else ""
 
 
 def description(session: Any, address: str) -> Words:
@@ -120,10 +84,9 @@ def description(session: Any, address: str) -> Words:
     if summary:
         if summary.is_fallback:
             language = summary.language
-            values = {"language": language_name(current()), "original": language_name(language)}
-            opening.append(
-                _("Not yet available in %(language)s. The text below is in %(original)s.") % values
-            )
+            opening.append(said_of_fallback(language))
         opening.append(summary.text)
-    paragraphs = (opening, running(session), speaking(session), facts(session), [address])
+    running = [role_text(role) for role in session.visible_roles]
+    speaking = [speech_text(speech) for speech in session.visible_speeches]
+    paragraphs = (opening, running, speaking, facts(session), [address])
     return Words("\n\n".join("\n".join(lines) for lines in paragraphs if lines), language)

@@ -8,17 +8,18 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from core.addresses import absolute
 from core.clock import clock_24, zone_text
-from core.languages import language_name
 from core.templatetags.moments import date_range, hijri_day
 from core.templatetags.text import label
-from core.templatetags.ui import absolute
 from core.text.lines import WIDTH, columns, wrap
+from core.wording import labelled, place_text, text_of
 from events.choices import SessionStatus
-from events.exports.people import labelled, listed, role_text, speech_text, text_of
+from events.exports.people import role_text, speech_text
+from events.exports.session_text import access, interpretation
 from events.programme import Day, by_days
+from speakers.forms_of_address import TIE
 
-TIE = "\u00a0"
 INDENT = "  "
 
 
@@ -42,11 +43,11 @@ def head(edition: Any, rows: list[Any], is_over: bool) -> Iterator[str]:
     yield from wrap(text_of(edition.forum, "name"))
     yield from wrap(f"{_('Programme')} · {edition.title}")
     days = date_range(edition.starts_on, edition.last_day)
-    yield from wrap(dotted(days, place(edition)))
+    yield from wrap(dotted(days, place_text(edition)))
     if rows:
         release = rows[0].release
         number = pgettext("programme", "Release %(number)s") % {"number": release.number}
-        updated = f"{_('Last updated')} {moment(release.released_at, edition)}"
+        updated = labelled(_("Last updated"), moment(release.released_at, edition))
         yield from wrap(number if is_over and release.number == 1 else dotted(number, updated))
     if edition.is_sample:
         sentence = _("Its days, sessions and people are invented to show how the site works.")
@@ -56,11 +57,6 @@ def head(edition: Any, rows: list[Any], is_over: bool) -> Iterator[str]:
 
 def dotted(*parts: str) -> str:
     return " · ".join(part for part in parts if part)
-
-
-def place(edition: Any) -> str:
-    city, country = text_of(edition, "city"), str(edition.country.name) if edition.country else ""
-    return city if city == country else listed(city, country)
 
 
 def moment(when: Any, edition: Any) -> str:
@@ -116,15 +112,12 @@ def session_lines(row: Any, edition: Any, is_over: bool) -> Iterator[str]:
         yield from wrap(_("This session is cancelled"), INDENT)
     elif row.status == SessionStatus.POSTPONED:
         yield from wrap(_("Postponed, new time to be announced"), INDENT)
-    if session.access:
-        yield from wrap(labelled(_("Access"), label(session, "access")), INDENT)
-    if session.interpretation:
-        names = listed(*(language_name(entry["language"]) for entry in session.interpretation))
-        yield from wrap(_("Interpretation: %(languages)s") % {"languages": names}, INDENT)
+    for fact in filter(None, (access(session), interpretation(session))):
+        yield from wrap(fact, INDENT)
     for role in session.visible_roles:
-        yield from wrap(role_text(role, TIE), INDENT, INDENT * 2)
+        yield from wrap(role_text(role), INDENT, INDENT * 2)
     for speech in session.visible_speeches:
-        yield from wrap(f"- {speech_text(speech, TIE)}", INDENT, INDENT * 2)
+        yield from wrap(f"- {speech_text(speech)}", INDENT, INDENT * 2)
 
 
 def until(row: Any, edition: Any) -> str:

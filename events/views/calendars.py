@@ -7,10 +7,11 @@ from django.utils.translation import gettext as _
 from core.languages import current
 from core.machine_views import MachineView
 from core.views import EditionMixin
+from core.wording import text_of
 from events.exports.ical import calendar
-from events.exports.session_text import person_name, text_of
 from events.models import ReleasedSession
 from events.selection import chosen
+from speakers.forms_of_address import full_name
 from speakers.views import DelegationMixin, SpeakerMixin
 
 
@@ -64,7 +65,7 @@ class SpeakerCalendar(SpeakerMixin, CalendarView):
 
     def body(self) -> bytes:
         person = self.find_person()
-        return calendar(self.edition, self.rows().of_person(person, self.at), person_name(person))
+        return calendar(self.edition, self.rows().of_person(person, self.at), full_name(person))
 
 
 class DelegationCalendar(DelegationMixin, CalendarView):

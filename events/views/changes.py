@@ -7,13 +7,13 @@ from django.http import Http404
 from django.urls import reverse
 from django.views.generic import TemplateView
 
-from core.languages import words
 from core.text.digits import to_ascii_digits
 from core.views import EditionMixin
 from events.changes import compare
 from events.choices import ChangeKind
 from events.models import Release, ReleasedSession
 from events.programme import by_days, takes_place
+from speakers.forms_of_address import full_name
 from speakers.models import Participation
 
 
@@ -35,11 +35,6 @@ def names_of(changes, edition, at) -> dict[int, str]:
         return {}
     people = Participation.objects.visible(at).of_edition(edition).filter(pk__in=wanted)
     return {person.pk: full_name(person) for person in people.select_related("speaker")}
-
-
-def full_name(person) -> str:
-    parts = (person.address, words(person.speaker, "name").text)
-    return "\u00a0".join(part for part in parts if part)
 
 
 class ProgrammeChanges(ReleasesMixin, TemplateView):

@@ -6,8 +6,8 @@ import segno
 from django.urls import reverse
 from django.views.generic import TemplateView
 
+from core.addresses import absolute
 from core.machine_views import MachineView
-from core.templatetags.ui import absolute
 from core.views import EditionMixin
 from events.models import ReleasedSession
 from events.selection import chosen

@@ -9,7 +9,7 @@ from django.utils import translation
 
 from events.choices import FastChangeKind as Kind
 from events.fast_changes import MARKS, FastChange, with_values
-from events.fast_notes import NOTE_LENGTH, full_name, note, notes, said, said_of_mark
+from events.fast_notes import NOTE_LENGTH, note, notes, said, said_of_mark
 from events.models import ReleasedSession, Room, Session
 from speakers.models import Participation, Speaker
 
@@ -63,12 +63,6 @@ def test_names_too_long_for_a_note_are_left_out():
     person = make_person(9, "M" * NOTE_LENGTH)
     with translation.override("en"):
         assert note(replaced(person, ABSENT), ROW) == "Session P1: the speakers changed."
-
-
-def test_a_name_has_its_form_of_address_in_the_language_of_the_page():
-    with translation.override("ar"):
-        assert full_name(ABSENT) == "معالي\u00a0Salem بالعربية"
-    assert full_name(None) == ""
 
 
 def test_the_sentences_are_those_of_the_change_log():

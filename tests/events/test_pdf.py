@@ -87,7 +87,7 @@ def test_the_text_tells_times_in_words_places_people_and_what_is_off(two_days, s
         "Protecting victims",
         "Main Hall",
         "Chair: H.E. Sara Example — Minister of Justice",
-        "Delegates only · Interpretation and its channels: Arabic 1, French 3",
+        "Delegates only · Interpretation: Arabic (channel 1), French (channel 3)",
         "Session times were not published.",
     ):
         assert words in found.replace("\u00a0", " ")

@@ -41,10 +41,10 @@ def test_a_description_names_people_languages_and_access(client):
     assert found.params["LANGUAGE"] == "en"
     assert str(found).replace("\u00a0", " ") == (
         "What it is about.\n\n"
-        "Chair: H.E. Salma Ali, Minister of Justice, State of Kuwait\n\n"
-        "H.E. Salma Ali, Minister of Justice, State of Kuwait, on behalf of Omar\n"
-        "State of Kuwait\n\n"
-        "Floor language: Arabic\nInterpretation: Arabic, channel 1\nInterpretation: English, channel 2\n"
+        "Chair: H.E. Salma Ali, Minister of Justice (State of Kuwait)\n\n"
+        "Speech: H.E. Salma Ali, Minister of Justice (State of Kuwait), on behalf of Omar\n"
+        "Speech: State of Kuwait\n\n"
+        "Floor language: Arabic\nInterpretation: Arabic (channel 1), English (channel 2)\n"
         "Access: Delegates only\n\n"
         "http://127.0.0.1:8000/en/2025/sessions/p1/"
     )

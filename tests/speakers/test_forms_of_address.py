@@ -4,7 +4,14 @@ import pytest
 from django.utils import translation
 
 from speakers.choices import DelegationRole, GrammaticalGender, Honorific, PersonalTitle
-from speakers.forms_of_address import FEMININE_ROLES, HONORIFICS, PERSONAL_TITLES, address, role_label
+from speakers.forms_of_address import (
+    FEMININE_ROLES,
+    HONORIFICS,
+    PERSONAL_TITLES,
+    address,
+    full_name,
+    role_label,
+)
 from tests import factories
 
 
@@ -103,3 +110,18 @@ def test_participation_knows_its_address_and_role():
     with translation.override("en"):
         assert (person.address, person.role_label) == ("Ms Sheikha", "Deputy head")
         assert (plain.address, plain.role_label) == ("", "")
+
+
+@pytest.mark.django_db
+def test_a_name_has_its_form_of_address_in_the_language_of_the_page(language):
+    speaker = factories.make_speaker(name_ar="سالم", name_en="Salem")
+    edition = factories.make_edition()
+    person = factories.make_participation(edition, speaker, honorific="excellency_minister")
+    plain = factories.make_participation(edition, factories.make_speaker(name_ar="نور", name_en="Noor"))
+    expected = {
+        "ar": ("معالي\u00a0سالم", "معالي سالم", "نور"),
+        "en": ("H.E.\u00a0Salem", "H.E. Salem", "Noor"),
+    }
+    with translation.override(language):
+        assert (full_name(person), full_name(person, " "), full_name(plain)) == expected[language]
+        assert full_name(None) == ""

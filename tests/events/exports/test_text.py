@@ -47,14 +47,14 @@ def test_the_head_says_which_programme_it_is_and_how_new(edition, text):
         "The Forum",
         "Programme · Eighth edition",
         "Saturday 24 April 2027 · Kuwait",
-        "Release 1 · Last updated Tuesday 1 January 2019, 03:00",
+        "Release 1 · Last updated: Tuesday 1 January 2019, 03:00",
         "http://127.0.0.1:8000/en/2027/programme/",
     ]
     assert text(edition, "ar").splitlines()[:5] == [
         "المنتدى",
         "البرنامج · الدورة الثامنة",
         "السبت 24 أبريل 2027 · الكويت",
-        "الإصدار 1 · آخر تحديث الثلاثاء 1 يناير 2019، 03:00",
+        "الإصدار 1 · آخر تحديث: الثلاثاء 1 يناير 2019، 03:00",
         "http://127.0.0.1:8000/ar/2027/programme/",
     ]
 
@@ -64,7 +64,7 @@ def test_a_past_programme_that_never_changed_does_not_say_when_it_was_entered(ed
     factories.make_release(edition)
     assert text(edition, is_over=True).splitlines()[3] == "Release 1"
     factories.make_release(edition)
-    assert text(edition, is_over=True).splitlines()[3].startswith("Release 2 · Last updated ")
+    assert text(edition, is_over=True).splitlines()[3].startswith("Release 2 · Last updated: ")
 
 
 def test_a_sample_says_so_first(edition, text):
@@ -107,10 +107,10 @@ def test_sessions_stand_under_their_time_with_room_status_and_people(edition, te
         "  Plenary session · until 14:30 · Main Hall",
         "  This session is cancelled",
         "  Access: Open",
-        "  Interpretation: Arabic, English",
+        "  Interpretation: Arabic (channel 1), English (channel 2)",
         "  Chair: H.E.\u00a0Salem, Minister of Justice (State of Kuwait)",
-        "  - Speech: H.E.\u00a0Salem, Minister of Justice (State of Kuwait) · Speaking",
-        "    on behalf of Noor",
+        "  - Speech: H.E.\u00a0Salem, Minister of Justice (State of Kuwait), on behalf",
+        "    of Noor",
     ]
 
 
