@@ -103,9 +103,12 @@ def _edition_event(edition: Any) -> Event:
 
 
 def _stamp(event: Event, record: Any, revised_at: datetime, sequence: int) -> None:
-    """Who an event is, and since when it is what it is. Without METHOD, DTSTAMP means “last revised”."""
+    """Who an event is, and since when it is what it is. Without METHOD, DTSTAMP means “last revised”.
+
+    What is typed in after its release was there no later than that: nothing is revised before it exists.
+    """
     _put(event, "uid", f"{record.guid}@{host()}")
-    event.add("created", record.created_at)
+    event.add("created", min(record.created_at, revised_at))
     event.add("dtstamp", revised_at)
     event.add("last-modified", revised_at)
     event.add("sequence", sequence)

@@ -8,7 +8,7 @@ from django.core.cache import cache
 from icalendar import Calendar
 
 from core.text.controls import has_controls
-from events.models import Release, ReleasedSession
+from events.models import Release, ReleasedSession, Session
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -59,7 +59,7 @@ def test_a_session_says_who_what_when_and_where(client, edition):
     assert event["CATEGORIES"].cats == ["Plenary session", "Prevention, early"]
     assert (event["STATUS"], event["SEQUENCE"], event["TRANSP"]) == ("CONFIRMED", 0, "OPAQUE")
     assert event["DTSTAMP"].dt == event["LAST-MODIFIED"].dt == row.revised_at
-    assert event["CREATED"].dt == session.created_at.replace(microsecond=0)
+    assert event["CREATED"].dt == row.revised_at < session.created_at
     assert event["DTSTART"].params["TZID"] == event["DTEND"].params["TZID"] == "Asia/Kuwait"
     assert event["DTEND"].dt - event["DTSTART"].dt == HOUR
     assert {"DURATION", "METHOD"}.isdisjoint(event)
@@ -118,6 +118,28 @@ def test_two_fetches_are_the_same_bytes_and_the_second_is_not_sent(client, editi
     cache.clear()
     again = client.get("/en/2025/programme.ics", headers={"if-none-match": tag})
     assert (again.status_code, again.content) == (304, b"")
+
+
+def test_nothing_was_revised_before_it_was_made(client, edition):
+    session, earlier = timed(edition), factories.PUBLISHED_AT - HOUR
+    row = factories.make_release(edition).rows.get()
+    for made, created in ((session.created_at, row.revised_at), (earlier, earlier)):
+        Session.objects.filter(pk=session.pk).update(created_at=made)
+        (event,) = events(fetch(client))
+        assert (event["CREATED"].dt, event["LAST-MODIFIED"].dt) == (created, row.revised_at)
+
+
+def test_what_is_read_live_is_in_the_file_and_moves_no_stamp(client, edition):
+    session = timed(edition)
+    factories.make_release(edition)
+    before = fetch(client)
+    session.save()
+    assert fetch(client) == before
+    Session.objects.filter(pk=session.pk).update(access="closed")
+    (old,), (new,) = events(before), events(fetch(client))
+    assert "Access: Closed" in new["DESCRIPTION"] and "Access" not in old["DESCRIPTION"]
+    for name in ("CREATED", "DTSTAMP", "LAST-MODIFIED"):
+        assert old[name].dt == new[name].dt
 
 
 def test_a_release_raises_the_sequence_of_what_changed_and_leaves_the_rest_as_it_was(client, edition):
