@@ -165,6 +165,8 @@ def test_a_release_raises_the_sequence_of_what_changed_and_leaves_the_rest_as_it
     [
         ("cancelled", "en", "Cancelled: Title"),
         ("postponed", "en", "Postponed: Title"),
+        ("cancelled", "ar", "أُلغيت: عنوان"),
+        ("postponed", "ar", "أُجِّلت: عنوان"),
         ("confirmed", "en", "Title"),
         ("confirmed", "ar", "عنوان"),
     ],
