@@ -10,7 +10,7 @@ from core.atom import CONTENT_TYPE, AtomFeed, tag_id
 from core.languages import column, current, direction, languages_of, offered, words
 from core.machine_views import MachineView
 from core.views import EditionMixin
-from events.changes import compare
+from events.changes import changes_of
 from events.models import Release
 
 
@@ -38,14 +38,15 @@ class ChangesFeed(EditionMixin, MachineView):
             feed_guid=tag_id(edition.year, "programme", language),
             since=edition.published_at or edition.created_at,
         )
-        releases = list(Release.objects.visible(self.at).filter(edition=edition).newest_first().with_rows())
+        releases = Release.objects.visible(self.at).filter(edition=edition).newest_first()
+        releases = list(releases.with_changes())
         for release, earlier in zip_longest(releases, releases[1:]):
             if getattr(release, column("note")):
                 self.add(feed, release, earlier)
         return feed.writeString("utf-8")
 
     def add(self, feed: AtomFeed, release: Release, earlier: Release | None) -> None:
-        changes = compare(earlier.rows.all(), release.rows.all()) if earlier else []
+        changes = changes_of(release, earlier)
         context = {"edition": self.edition, "release": release, "changes": changes, "is_first": not earlier}
         context |= {"language": current(), "direction": direction(current())}
         number = pgettext("programme", "Release %(number)s") % {"number": release.number}

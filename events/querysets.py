@@ -1,7 +1,7 @@
 from datetime import datetime, timedelta
 
 from django.db import models
-from django.db.models import Case, F, OuterRef, Prefetch, Q, Subquery, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from core.languages import CODES, column
@@ -70,10 +70,10 @@ class ReleaseQuerySet(models.QuerySet):
         first = Coalesce(Subquery(older[:1]), 0)
         return self.filter(edition=edition, number__gte=first).newest_first()
 
-    def with_rows(self):
-        """With all their rows: two queries in all."""
+    def with_changes(self):
+        """With the rows, as `telling_rows`, that `changes_of` needs and no others: two queries in all."""
         rows = self.model._meta.get_field("rows").related_model.objects
-        return self.prefetch_related(Prefetch("rows", rows.for_comparison()))
+        return self.prefetch_related(Prefetch("rows", rows.telling().for_comparison(), "telling_rows"))
 
 
 class ReleasedSessionQuerySet(models.QuerySet):
@@ -134,9 +134,28 @@ class ReleasedSessionQuerySet(models.QuerySet):
         rows = self.filter(public(at, "release__edition__"), release__released_at__lte=at)
         return rows.filter(release__edition=edition, release__number=number).for_comparison().in_order()
 
+    def for_times(self):
+        """Only whether and when they take place."""
+        return self.only("status", "starts_at", "ends_at")
+
     def for_calendars(self, at: datetime):
         """As the programme, with what calendars say beside: the venue of each room."""
         return self.for_programme(at).select_related("room__venue")
+
+    def telling(self):
+        """Rows that their release revised (`is_revised`), or that the next one revised or lacks (`is_left`).
+
+        They are all that sets one release apart from the next: a programme of 300 sessions in which two
+        move is told by four rows. A first release (number 1) revises nothing.
+        """
+        revised = Q(revised_at=F("release__released_at"), release__number__gt=1)
+        following = {"edition": OuterRef("release__edition"), "number": OuterRef("release__number") + 1}
+        later = self.model._meta.get_field("release").related_model.objects.filter(**following)
+        said_again = self.model.objects.filter(
+            session=OuterRef("session"), **{f"release__{name}": value for name, value in following.items()}
+        ).exclude(revised_at=F("release__released_at"))
+        left = Exists(later) & ~Exists(said_again)
+        return self.annotate(is_revised=holds(revised), is_left=holds(left)).filter(revised | left)
 
     def before_badges(self, edition, at: datetime):
         """Rows of the newest release older than the badges last, or of the first one."""

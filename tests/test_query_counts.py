@@ -27,7 +27,7 @@ PAGES = {
     "/ar/2025/programme/?q=x": 9,
     "/ar/2025/programme/print/": 7,
     "/ar/2025/programme/doors/": 5,
-    "/ar/2025/programme/changes/": 5,
+    "/ar/2025/programme/changes/": 6,
     "/ar/2025/sessions/p1/": 9,
     "/ar/2025/speakers/": 4,
     "/ar/2025/speakers/first/": 8,

@@ -1,7 +1,7 @@
 """What differs between two releases, and how it is said. Pure: no database, no request."""
 
 from events.changes.badge import badges
-from events.changes.comparison import SEQUENCE_FIELDS, Change, compare, kinds_of, raises_sequence
+from events.changes.comparison import SEQUENCE_FIELDS, Change, changes_of, compare, kinds_of, raises_sequence
 from events.changes.relevance import has_ended, imminent, is_quiet, still_ahead
 from events.changes.sentence import sentences
 
@@ -9,6 +9,7 @@ __all__ = [
     "SEQUENCE_FIELDS",
     "Change",
     "badges",
+    "changes_of",
     "compare",
     "has_ended",
     "imminent",

@@ -39,6 +39,14 @@ def compare(old: Iterable[Any], new: Iterable[Any]) -> list[Change]:
     return changes + removed
 
 
+def changes_of(release: Any, earlier: Any | None) -> list[Change]:
+    """What a release changed over the one just before it, both read `with_changes`; a first one, nothing."""
+    if earlier is None:
+        return []
+    left = [row for row in earlier.telling_rows if row.is_left]
+    return compare(left, [row for row in release.telling_rows if row.is_revised])
+
+
 def kinds_of(before: Any, after: Any) -> tuple[ChangeKind, ...]:
     """The kinds of change between two rows of one session."""
     if before is None:

@@ -9,7 +9,7 @@ from django.views.generic import TemplateView
 
 from core.text.digits import to_ascii_digits
 from core.views import EditionMixin
-from events.changes import compare
+from events.changes import changes_of, compare
 from events.choices import ChangeKind
 from events.models import Release, ReleasedSession
 from events.programme import by_days, takes_place
@@ -81,17 +81,18 @@ class ProgrammeChanges(ReleasesMixin, TemplateView):
         }
 
     def log(self) -> dict:
-        releases = list(self.releases().with_rows())
-        log = []
-        for release, earlier in zip_longest(releases, releases[1:]):
-            changes = compare(earlier.rows.all(), release.rows.all()) if earlier else []
-            log.append({"release": release, "changes": changes, "is_first": earlier is None})
+        releases = list(self.releases().with_changes())
+        log = [
+            {"release": release, "changes": changes_of(release, earlier), "is_first": earlier is None}
+            for release, earlier in zip_longest(releases, releases[1:])
+        ]
         changes = [change for entry in log for change in entry["changes"]]
+        rows = ReleasedSession.objects.visible(self.at).of_edition(self.edition).for_times()
         return {
             "releases": releases,
             "log": log,
             "names": names_of(changes, self.edition, self.at),
-            "has_schedule": any(takes_place(row) for row in (releases[0].rows.all() if releases else [])),
+            "has_schedule": any(takes_place(row) for row in rows),
         }
 
 

@@ -5,7 +5,7 @@ from django.http import Http404
 from django.views.generic import TemplateView
 
 from core.views import EditionMixin
-from events.changes import compare
+from events.changes import changes_of
 from events.models import Release, ReleasedSession, Venue
 from events.now import Live
 
@@ -26,9 +26,9 @@ class LivePage(EditionMixin, TemplateView):
 
     def changes(self):
         """The changes of the last three hours, newest release first."""
-        releases = Release.objects.visible(self.at).since(self.edition, self.at - RECENT).with_rows()
-        pairs = ((earlier.rows.all(), later.rows.all()) for later, earlier in pairwise(releases))
-        return [change for old, new in pairs for change in compare(old, new)]
+        releases = Release.objects.visible(self.at).since(self.edition, self.at - RECENT)
+        pairs = pairwise(releases.with_changes())
+        return [change for release, earlier in pairs for change in changes_of(release, earlier)]
 
 
 class LiveRoom(EditionMixin, TemplateView):
