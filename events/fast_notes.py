@@ -1,5 +1,6 @@
 """How a fast change is said: fixed phrases in every language, nothing is typed. Pure, as `changes` is."""
 
+from collections.abc import Mapping
 from datetime import tzinfo
 from typing import Any
 
@@ -10,11 +11,10 @@ from core.languages import CODES
 from core.wording import text_of
 from events.changes import Change, kinds_of, sentences
 from events.changes.point import room_name
+from events.changes.sentence import NOBODY
 from events.choices import FastChangeKind, SessionProgress
-from events.fast_changes import FastChange, stand_in
+from events.fast_changes import FastChange
 from speakers.forms_of_address import full_name
-
-NOTE_LENGTH = 300
 
 
 def notes(change: FastChange | None, row: Any) -> dict[str, str]:
@@ -27,7 +27,11 @@ def notes(change: FastChange | None, row: Any) -> dict[str, str]:
 
 
 def note(change: FastChange | None, row: Any) -> str:
-    """What happened to a session, in a fixed phrase of the active language."""
+    """What happened to a session, in a fixed phrase of the active language.
+
+    It names nobody: a note stays as it was written, also where a person is withdrawn later. The sentences
+    beside it name people, as far as they are public.
+    """
     values = {"code": row.session.code.upper()}
     kind = change.kind if change else None
     match kind:
@@ -50,24 +54,18 @@ def note(change: FastChange | None, row: Any) -> str:
         case FastChangeKind.RESTORED:
             return _("Session %(code)s is back in the programme.") % values
         case FastChangeKind.STAND_IN:
-            return _stand_in_note(change, values)
+            return _("The speakers of session %(code)s have changed.") % values
     return " ".join(said_of_mark(change.kind, row))
 
 
-def _stand_in_note(change: FastChange, values: dict[str, str]) -> str:
-    values |= {"person": full_name(change.person), "absent": full_name(change.absent)}
-    if change.absent and stand_in(change.line, change.person.pk)["replaces_id"]:
-        text = _("Session %(code)s: %(person)s on behalf of %(absent)s.") % values
-    else:
-        text = _("Session %(code)s: with %(person)s.") % values
-    if len(text) > NOTE_LENGTH:
-        return _("Session %(code)s: the speakers changed.") % values
-    return text
+def names_in(change: FastChange) -> dict[int, str]:
+    """Those who come and go by an action, by their ids, as they are addressed in the active language."""
+    return {person.pk: full_name(person) for person in (change.person, change.absent) if person}
 
 
-def said(before: Any, after: Any, zone: tzinfo) -> list[str]:
+def said(before: Any, after: Any, zone: tzinfo, names: Mapping[int, str] = NOBODY) -> list[str]:
     """The sentences that the change log and the session's page will show, in the active language."""
-    return sentences(Change(after.session.code, kinds_of(before, after), before, after), zone)
+    return sentences(Change(after.session.code, kinds_of(before, after), before, after), zone, names)
 
 
 def said_of_mark(kind: FastChangeKind, row: Any) -> list[str]:

@@ -7,7 +7,10 @@ from django.core.cache import cache
 from django.utils import timezone
 
 from core.models import Edition
+from events.choices import FastChangeKind
+from events.fast_changes import FastChange
 from events.models import Recommendation, Speech
+from events.releases import release_change
 from news.models import NewsItem
 from speakers.models import Delegation, Speaker
 from tests import factories
@@ -19,6 +22,7 @@ HOUR = timedelta(hours=1)
 KINDS = ("edition", "delegation", "speaker", "participation", "speech", "recommendation", "news")
 STATED = (Edition, Delegation, Speaker, Speech, Recommendation, NewsItem)
 REASON = "Taken back at the request of the author."
+REASONS = {"withdrawal_reason_en": REASON, "withdrawal_reason_ar": "سُحبت بطلب من صاحبها."}
 
 
 def marker(kind: str) -> str:
@@ -179,6 +183,28 @@ def test_edits_of_a_released_session_stand_nowhere_before_the_next_release(clien
     assert "/en/2025/sessions/p1/" in crawl(client)["session"]
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("withdrawn", ["person", "absent"])
+def test_who_stood_in_and_was_withdrawn_stands_nowhere(client, withdrawn):
+    edition = factories.make_edition()
+    session = factories.make_session(edition, code="p1")
+    speakers = {name: factories.make_speaker(slug=name) for name in ("person", "absent")}
+    person, absent = (factories.make_participation(edition, speaker) for speaker in speakers.values())
+    speech = factories.make_speech(edition, absent, session=session)
+    factories.make_release(edition)
+    for column, text in texts("name", "speaker").items():
+        setattr(speakers[withdrawn], column, text)
+    speakers[withdrawn].save()
+    action = FastChange(FastChangeKind.STAND_IN, line=speech, person=person, absent=absent)
+    release_change(session, action, at=timezone.now() - HOUR)
+    log = "/en/2025/programme/changes/"
+    assert {log, f"/en/2025/speakers/{withdrawn}/"} <= set(crawl(client)["speaker"])
+    Speaker.objects.filter(slug=withdrawn).update(
+        publication_state="withdrawn", withdrawn_at=timezone.now(), **REASONS
+    )
+    assert crawl(client)["speaker"] == []
+
+
 @pytest.mark.parametrize("state", hidden_states())
 def test_a_hidden_delegation_is_no_choice_of_the_filters(client, state):
     make_world(hidden_states()[state])
@@ -198,9 +224,8 @@ WITHDRAWN = {
 @pytest.mark.parametrize("kind", WITHDRAWN)
 @pytest.mark.parametrize(("language", "reason"), [("en", REASON), ("ar", "سُحبت بطلب من صاحبها.")])
 def test_what_was_withdrawn_is_gone_and_says_why(client, kind, language, reason):
-    why = {"withdrawal_reason_en": REASON, "withdrawal_reason_ar": "سُحبت بطلب من صاحبها."}
     for record in make_world({"publication_state": "withdrawn"}):
-        type(record).objects.filter(pk=record.pk).update(**why)
+        type(record).objects.filter(pk=record.pk).update(**REASONS)
     answer = client.get(f"/{language}/{WITHDRAWN[kind]}")
     assert answer.status_code == 410
     assert reason in answer.content.decode()

@@ -149,5 +149,5 @@ class Actions:
         if (record.participation_id or 0) != so_far:
             raise NotReleasable([_("Somebody else speaks here by now. Choose again.")])
         known = {each.pk: each for each in self.people}
-        absent = known.get(record.replaces_id or record.participation_id)
+        absent = known.get(record.participation_id)
         return FastChange(FastChangeKind.STAND_IN, line=record, person=person, absent=absent)

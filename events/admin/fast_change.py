@@ -32,7 +32,7 @@ from events.fast_changes import (
     warnings,
     with_values,
 )
-from events.fast_notes import note, said, said_of_mark
+from events.fast_notes import names_in, note, said, said_of_mark
 from events.models import Session
 from events.releases import NotReleasable, ProgrammeChanged, in_programme_order, release_change, undo_change
 
@@ -201,7 +201,7 @@ def texts(change: FastChange, announced: Announced, after) -> list[dict]:
             if change.is_mark:
                 text |= {"sentences": said_of_mark(change.kind, announced.row)}
             else:
-                sentences = said(announced.row, after, announced.edition.zone)
+                sentences = said(announced.row, after, announced.edition.zone, names_in(change))
                 text |= {"sentences": sentences, "note": note(change, announced.row)}
         found.append(text)
     return found

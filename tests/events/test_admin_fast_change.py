@@ -136,8 +136,10 @@ def test_somebody_of_the_same_delegation_stands_in_by_two_taps(client, edition, 
     assert buttons == [f"{token}-{deputy.pk}"]
     others = pages.get(line=f"speech-{speech.pk}").select("button[value^=speech]")
     assert [button["value"] for button in others] == [f"{token}-{stranger.pk}"]
-    soup = pages.post(pages.tap(f"{token}-{deputy.pk}"), f"{token}-{deputy.pk}")
-    assert told(soup) == ["Public in every language, release 3: Session P1: Maha on behalf of Salem."]
+    asked = pages.tap(f"{token}-{deputy.pk}")
+    assert "the list now includes Maha, and no longer Salem." in asked.select_one("[lang=en]").text
+    soup = pages.post(asked, f"{token}-{deputy.pk}")
+    assert told(soup) == ["Public in every language, release 3: The speakers of session P1 have changed."]
     page = " ".join(public(client, "en").split())
     assert "Speaking on behalf of Salem" in page
     assert told(pages.send(action=f"{token}-{deputy.pk}", seen="2")) == ["The programme says so already."]
