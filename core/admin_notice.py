@@ -3,7 +3,10 @@
 from datetime import timedelta
 
 from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
@@ -43,23 +46,29 @@ class NoticeAdmin(BilingualAdmin):
         context["is_shown"] = obj is not None and obj.is_shown(timezone.now())
         return super().render_change_form(request, context, add, change, form_url, obj)
 
-    def save_model(self, request, obj, form, change):
-        if "_stop" in request.POST and obj.is_shown(now := timezone.now()):
-            obj.stop(now)
-        super().save_model(request, obj, form, change)
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        """Its own button stops it at once: no fault in what else stands in the form may hold that up."""
+        record = self.get_object(request, unquote(object_id)) if "_stop" in request.POST else None
+        if record is None:
+            return super().change_view(request, object_id, form_url, extra_context)
+        if not self.has_change_permission(request, record):
+            raise PermissionDenied
+        self.stop(request, Notice.objects.filter(pk=record.pk))
+        return redirect("admin:core_notice_change", record.pk)
 
     @admin.action(description=gettext_lazy("Stop now"), permissions=["change"])
     def stop(self, request, queryset):
         """End the chosen notices that show; the others stay as they are."""
         now, stopped = timezone.now(), 0
         with transaction.atomic():
-            for record in queryset:
+            for record in queryset.select_for_update():
                 if record.is_shown(now):
                     record.stop(now)
                     record.save(update_fields=["ends_at"])
                     self.log_change(request, record, _("Stopped."))
                     stopped += 1
-            bump()
+            if stopped:
+                bump()
         done = ngettext("%(count)d notice was stopped.", "%(count)d notices were stopped.", stopped)
         level = messages.SUCCESS if stopped else messages.WARNING
         self.message_user(request, done % {"count": stopped}, level)

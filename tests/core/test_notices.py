@@ -4,6 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from bs4 import BeautifulSoup
+from django.contrib.admin.models import LogEntry
+from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -146,10 +148,37 @@ def test_one_button_on_its_page_stops_it(client, organiser):
     form = BeautifulSoup(organiser.get(url).content, "html.parser").select_one("#notice_form")
     data = {box["name"]: box.get("value", "") for box in form.select("input[name]:not([type=submit])")}
     [button] = form.select("input[name=_stop]")
-    data |= {"severity": notice.severity, "_stop": button["value"]}
-    assert organiser.post(url, data).status_code == 302
+    # What else stands in the form is not looked at: neither right nor wrong.
+    data |= {"severity": "nonsense", "text_en": "", "ends_at_0": "soon", "_stop": button["value"]}
+    page = BeautifulSoup(organiser.post(url, data, follow=True).content, "html.parser")
+    assert page.select_one(".messagelist").text.strip() == "1 notice was stopped."
     assert shown(client, "/en/") == []
-    assert not BeautifulSoup(organiser.get(url).content, "html.parser").select("input[name=_stop]")
+    assert not page.select("input[name=_stop]")
+    assert (LogEntry.objects.get().get_change_message(), Notice.objects.get().text_en) == (
+        "Stopped.",
+        notice.text_en,
+    )
+
+
+def test_what_does_not_show_is_not_stopped_and_no_page_goes_stale(organiser):
+    notice = factories.make_notice(starts_at=AT, ends_at=AT + MINUTE)
+    url = reverse("admin:core_notice_change", args=[notice.pk])
+    organiser.post(LIST, {"action": "stop", "_selected_action": [notice.pk]})
+    organiser.post(url, {"_stop": "Stop now"})
+    notice.refresh_from_db()
+    assert (notice.ends_at, ContentVersion.read()) == (AT + MINUTE, 0)
+    assert organiser.post(url.replace(str(notice.pk), "999"), {"_stop": "Stop now"}).status_code == 302
+
+
+def test_who_may_only_read_notices_stops_none():
+    notice, reader = factories.make_notice(), factories.make_user(is_staff=True)
+    Permission.objects.get(codename="view_notice").user_set.add(reader)
+    client = Client()
+    client.force_login(reader)
+    url = reverse("admin:core_notice_change", args=[notice.pk])
+    assert client.get(url).status_code == 200
+    assert client.post(url, {"_stop": "Stop now"}).status_code == 403
+    assert Notice.objects.get().is_shown(timezone.now())
 
 
 def test_stopping_in_the_moment_it_begins_leaves_it_an_end():
