@@ -94,11 +94,13 @@ class Home(EditionMixin, TemplateView):
         )
 
     def shown_day(self, edition, rows):
-        """The day of the programme to open the home page with: today, or the next that has sessions."""
+        """The day of the programme to open the home page with: today, else the next that has sessions,
+        else the last one that had."""
         today = edition.local(self.at).date()
         days = [day for day in by_days(rows, edition.days, edition.zone) if day.count]
         late = edition.phase(self.at, bool(rows)) == Phase.BETWEEN and edition.local(self.at).hour >= 12
-        return next((day for day in days if (day.date > today if late else day.date >= today)), None)
+        coming = [day for day in days if (day.date > today if late else day.date >= today)]
+        return next(iter([*coming, *reversed(days)]), None)
 
 
 class EditionHome(Home):

@@ -11,18 +11,18 @@ DAY, HOUR, MINUTE = timedelta(days=1), timedelta(hours=1), timedelta(minutes=1)
 
 
 class World:
-    """An edition on its second day, whatever the hour: its zone is chosen so that it is noon there."""
+    """An edition on the second of its three days, whatever the hour: its zone is chosen so that it is noon
+    there, or within another hour of the day."""
 
-    def __init__(self):
+    def __init__(self, hour: int = 12, **kw):
         now = timezone.now()
-        # Between 12 hours west and 12 hours east some zone shows an hour about noon.
-        ahead = (12 - now.hour) % 24
+        # Between 12 hours west and 12 hours east some zone shows each hour.
+        ahead = (hour - now.hour) % 24
         ahead = ahead - 24 if ahead > 12 else ahead
         zone = f"Etc/GMT{-ahead:+d}" if ahead else "Etc/GMT"
         today = (now + timedelta(hours=ahead)).date()
-        self.edition = factories.make_edition(
-            2025, starts_on=today - DAY, ends_on=today + DAY, time_zone=zone, programme_due_on=None
-        )
+        days = {"starts_on": today - DAY, "ends_on": today + DAY, "time_zone": zone}
+        self.edition = factories.make_edition(2025, **days | {"programme_due_on": None} | kw)
         self.now, self.today = now.replace(second=0, microsecond=0), today
         self.hall = factories.make_room(factories.make_venue(self.edition), slug="hall", name_en="Hall")
 

@@ -129,11 +129,12 @@ class Edition(Publication):
         return phase_on(self.local(at), self.starts_on, self.last_day, has_programme)
 
     def is_under_way(self, at: datetime) -> bool:
-        """From its first day to its last, the nights between them included."""
+        """From its first day to its last, the nights between them and after the last included."""
         return self.phase(at, has_programme=True) in {Phase.LIVE, Phase.BETWEEN}
 
     def is_over(self, at: datetime) -> bool:
-        return self.local(at).date() > self.last_day
+        """From the morning after its last day, or as set by hand; never while it is under way."""
+        return self.phase(at, has_programme=True) in {Phase.CLOSED, Phase.ARCHIVE}
 
     def clean(self):
         errors = {}

@@ -188,8 +188,7 @@ def edition_on(editions: list[Edition], at: datetime, chosen: str) -> Edition | 
         if str(edition.pk) == chosen:
             return edition
     real_first = sorted(editions, key=lambda edition: edition.is_sample)
-    under_way = [e for e in real_first if e.starts_on <= e.local(at).date() <= e.last_day]
-    return next(iter([*under_way, *real_first]), None)
+    return next(iter([*(e for e in real_first if e.is_under_way(at)), *real_first]), None)
 
 
 def texts(change: FastChange, announced: Announced, after) -> list[dict]:

@@ -12,6 +12,11 @@ from events.now import Live
 RECENT = timedelta(hours=3)
 
 
+def is_told(live: Live, edition) -> bool:
+    """Whether there is a now: not in the night after the last day, unless a session goes on."""
+    return bool(live.running) or live.today <= edition.last_day
+
+
 class LivePage(EditionMixin, TemplateView):
     """What runs now and what comes next in every room, and what changed last."""
 
@@ -21,7 +26,8 @@ class LivePage(EditionMixin, TemplateView):
         if self.edition.is_under_way(self.at):
             rows = ReleasedSession.objects.visible(self.at).of_edition(self.edition)
             live = Live(rows.for_lines().without_texts(), self.at, self.edition.zone)
-            kwargs |= {"live": live, "changes": self.changes()}
+            if is_told(live, self.edition):
+                kwargs |= {"live": live, "changes": self.changes()}
         return super().get_context_data(is_over=self.edition.is_over(self.at), **kwargs)
 
     def changes(self):
@@ -40,7 +46,8 @@ class LiveRoom(EditionMixin, TemplateView):
         kwargs["room"] = room = self.room()
         if self.edition.is_under_way(self.at):
             rows = ReleasedSession.objects.visible(self.at).of_edition(self.edition)
-            kwargs["live"] = Live(rows.for_programme(self.at), self.at, self.edition.zone).of_room(room)
+            live = Live(rows.for_programme(self.at), self.at, self.edition.zone)
+            kwargs["live"] = live.of_room(room) if is_told(live, self.edition) else None
         return super().get_context_data(is_over=self.edition.is_over(self.at), **kwargs)
 
     def room(self):

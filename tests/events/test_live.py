@@ -199,6 +199,35 @@ def test_outside_its_days_the_page_says_when(client, address, days, said):
         assert page.select_one("main a.button")["href"] == "/en/2031/programme/"
 
 
+@pytest.fixture
+def night() -> World:
+    """The night after the last day, past midnight."""
+    world = World(hour=0)
+    world.edition.ends_on = world.today - DAY
+    world.edition.save()
+    return world
+
+
+def test_what_goes_on_past_midnight_of_the_last_day_is_live(client, night):
+    night.session("gala", -90, 180, starts_on=night.today - DAY)
+    night.release()
+    for address in (*NOW_PAGES, "2025/live/hall/"):
+        page = soup(client, address)
+        assert page.select_one("#now")["data-running"] == "gala"
+        assert " has ended" not in page.text
+    assert texts(soup(client, "2025/sessions/gala/"), ".badge") == ["Live now"]
+
+
+def test_a_quiet_night_after_the_last_day_says_that_it_ended(client, night):
+    night.session("gala", -90, 10, starts_on=night.today - DAY)
+    night.release()
+    for address in ("2025/live/", "2025/live/hall/"):
+        page = soup(client, address)
+        assert " ended on " in page.select_one(".empty, .hall__title").text
+        assert page.select("#now") == []
+    assert texts(soup(client, ""), ".phase h2, .phase .line__title a") == ["The programme", "GALA"]
+
+
 def test_the_way_to_the_live_page_is_shown_on_the_days_alone(client, world):
     factories.make_edition(2024)
     link = 'a[href$="/live/"]'
