@@ -1,5 +1,6 @@
 import uuid
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -59,3 +60,11 @@ class Room(models.Model):
 
     def __str__(self):
         return self.name or self.slug
+
+    def clean(self):
+        """The address of a room's screen names no venue; rooms that share one already are let be."""
+        venue = getattr(self, "venue", None)
+        same = Room.objects.filter(venue__edition=venue and venue.edition_id, slug=self.slug)
+        taken = set(same.values_list("pk", flat=True))
+        if taken and self.pk not in taken:
+            raise ValidationError({"slug": _("This edition already has a room with this slug.")})
