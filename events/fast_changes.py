@@ -12,6 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from events.choices import FastChangeKind, SessionProgress, SessionStatus
+from events.marks import is_its_day, mark_of
 from events.programme import overlap
 
 DELAYS = (5, 10, 15, 30, 45, 60)  # minutes
@@ -47,12 +48,14 @@ class FastChange(NamedTuple):
         return self.kind in MARKS
 
 
-def refusal(change: FastChange, row: Any, edition: Any) -> str:
-    """Why an action makes no sense for a row, in a sentence, or nothing where it does."""
+def refusal(change: FastChange, row: Any, edition: Any, at: datetime) -> str:
+    """Why an action makes no sense for a row at a moment, in a sentence, or nothing where it does."""
     kind = FastChangeKind
     match change.kind:
         case kind.DELAY | kind.RUNNING | kind.ENDED if row.is_off:
             return _("This session is cancelled or postponed: put it back in the programme first.")
+        case kind.RUNNING | kind.ENDED if not is_its_day(row, at, edition.zone):
+            return _("A session is marked on its own day only.")
         case kind.DELAY if row.starts_at is None:
             return _("This session has no time yet, so it cannot be delayed.")
         case kind.DELAY if new_values(change, row, edition.zone)["starts_on"] > edition.last_day:
@@ -175,17 +178,17 @@ def by_urgency(rows: Iterable[Any], at: datetime, zone: tzinfo) -> Pressing:
     """Under way or soon, then the others of the day, then those of other days, each in their order."""
     found, today = Pressing([], [], []), at.astimezone(zone).date()
     for row in rows:
-        if is_pressing(row, at):
+        if is_pressing(row, at, zone):
             found.soon.append(row)
         else:
             (found.today if row.starts_on == today else found.others).append(row)
     return found
 
 
-def is_pressing(row: Any, at: datetime) -> bool:
+def is_pressing(row: Any, at: datetime, zone: tzinfo) -> bool:
     """Marked as under way, or neither ended nor further off than two hours."""
-    progress = row.session.progress
-    if progress or row.starts_at is None:
-        return progress == SessionProgress.RUNNING
+    mark = mark_of(row, at, zone)
+    if mark or row.starts_at is None:
+        return mark == SessionProgress.RUNNING
     end = row.ends_at or row.starts_at + SOON
     return row.starts_at - SOON <= at < end

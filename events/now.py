@@ -7,8 +7,8 @@ from functools import cached_property
 from itertools import takewhile
 from typing import Any, NamedTuple
 
-from core.phases import DAY_BEGINS
 from events.choices import SessionProgress, SessionType
+from events.marks import mark_of
 from events.programme import Day
 
 # A session whose end is not known is taken to run no longer than this.
@@ -36,8 +36,9 @@ class Place(NamedTuple):
 class Live:
     """The rows of a release as they stand at a moment, in the edition's zone.
 
-    A mark set by hand wins over the clock: what is marked as running runs, and then nothing else in its
-    room; what is marked as ended runs no more. A session runs until the very moment of its end, not at it.
+    A mark set by hand wins over the clock while it counts (see `marks`): what is marked as running runs, and
+    then nothing else in its room; what is marked as ended runs no more. A session runs until the very moment
+    of its end, not at it.
     """
 
     rows: Iterable[Any]
@@ -58,7 +59,7 @@ class Live:
     def is_silent(self) -> bool:
         """Nothing is known: today has neither a time nor a mark, and nothing of yesterday still runs."""
         todays = [row for row in self.rows if row.starts_on == self.today]
-        return not self.running and not any(row.starts_at or row.session.progress for row in todays)
+        return not self.running and not any(row.starts_at or self._mark(row) for row in todays)
 
     @cached_property
     def places(self) -> list[Place]:
@@ -186,7 +187,7 @@ class Live:
     @cached_property
     def _running(self) -> dict[Any, list[Any]]:
         return {
-            room: [row for row in rows if self._is_marked(row)]
+            room: [row for row in rows if self._mark(row) == SessionProgress.RUNNING]
             or [row for row in rows if self._has_begun(row) and not self._has_ended(row)]
             for room, rows in self._by_room.items()
         }
@@ -200,27 +201,20 @@ class Live:
         if timed:
             first = _start(timed[0])
             return [row for row in timed if _start(row) == first]
-        touched = [number for number, row in enumerate(todays) if row.session.progress]
+        touched = [number for number, row in enumerate(todays) if self._mark(row)]
         after = todays[touched[-1] + 1 :] if touched else []
         return [row for row in after if row in waiting][:1]
 
-    def _is_marked(self, row: Any) -> bool:
-        """Marked as running, on its day or in the night after: a mark that was forgotten ends with it."""
-        if row.session.progress != SessionProgress.RUNNING:
-            return False
-        now = self.at.astimezone(self.zone)
-        last_night = now.time() < DAY_BEGINS and row.starts_on == self.today - timedelta(days=1)
-        return row.starts_on == self.today or last_night
+    def _mark(self, row: Any) -> str:
+        return mark_of(row, self.at, self.zone)
 
     def _has_begun(self, row: Any) -> bool:
-        if row.session.progress == SessionProgress.ENDED or self._is_marked(row):
-            return True
-        return bool(row.starts_at) and _start(row) <= self.at
+        return bool(self._mark(row) or (row.starts_at and _start(row) <= self.at))
 
     def _has_ended(self, row: Any) -> bool:
-        if row.session.progress == SessionProgress.ENDED:
-            return True
-        return bool(row.starts_at) and not self._is_marked(row) and self._end(row) <= self.at
+        if mark := self._mark(row):
+            return mark == SessionProgress.ENDED
+        return bool(row.starts_at) and self._end(row) <= self.at
 
     def _end(self, row: Any) -> datetime:
         """The end of a row with a start. Where it is not known: the next start in its room or for

@@ -21,15 +21,20 @@ PROGRESS = {
 }
 
 
-def write(session: Session, values: dict[str, Any]) -> None:
-    """Write these values of a row to the session, and only these: all else there may be half-finished."""
+def write(session: Session, values: dict[str, Any], unmark: bool = False) -> None:
+    """Write these values of a row to the session, and only these: all else there may be half-finished.
+
+    `unmark` takes its mark away as well.
+    """
     values = {name: value for name, value in values.items() if name in FIELDS}
     if "ends_at" in values:
         start, end = values.get("starts_at", session.starts_at), values.pop("ends_at")
         values["duration"] = end - start if start and end else None
+    if unmark:
+        values["progress"] = ""
     for name, value in values.items():
         setattr(session, name, value)
-    session.save(update_fields=[*COLUMNS, "updated_at"])
+    session.save(update_fields=[*values, "updated_at"])
 
 
 def edited_since(session: Session, row: Any) -> set[str]:

@@ -22,6 +22,7 @@ from events.choices import SessionStatus
 from events.documents import make_documents
 from events.fast_changes import FastChange, former, new_values, refusal
 from events.fast_notes import notes as fast_notes
+from events.marks import is_put_off
 from events.models import Release, ReleasedSession, Session, SessionRole, Speech
 
 # What a release page shows of a row: two readings that agree in these release the same.
@@ -160,13 +161,13 @@ def release_change(
     the next release does not undo them. `seen` is the number of the release looked at before. Raises
     ProgrammeChanged where another one is public by now, NotReleasable where the action makes no sense.
     """
-    announced = _locked(session, seen)
-    if problem := refusal(change, announced.row, announced.edition):
+    announced, at = _locked(session, seen), at or timezone.now()
+    if problem := refusal(change, announced.row, announced.edition, at):
         raise NotReleasable([problem])
     values = new_values(change, announced.row, announced.edition.zone)
     if change.line and (problems := on_the_day.give(change.line, change.person.pk)):
         raise NotReleasable(problems)
-    on_the_day.write(session, values)
+    on_the_day.write(session, values, unmark=is_put_off(announced.row, values, at))
     return _write_change(announced, values, fast_notes(change, announced.row), by, at)
 
 
@@ -176,7 +177,7 @@ def undo_change(session: Session, by=None, at: datetime | None = None, seen: int
 
     What has been edited in the working copy since then stays as it was edited.
     """
-    announced = _locked(session, seen)
+    announced, at = _locked(session, seen), at or timezone.now()
     last = announced.last_change()
     if last is None or last.hindrance:
         raise NotReleasable([last.hindrance if last else _("There is no change to undo.")])
@@ -184,14 +185,17 @@ def undo_change(session: Session, by=None, at: datetime | None = None, seen: int
     if last.line and (problems := on_the_day.give(last.line, last.person_id)):
         raise NotReleasable(problems)
     edited = on_the_day.edited_since(session, announced.row)
-    on_the_day.write(session, {name: value for name, value in values.items() if name not in edited})
+    kept = {name: value for name, value in values.items() if name not in edited}
+    on_the_day.write(session, kept, unmark=is_put_off(announced.row, values, at))
     return _write_change(announced, values, fast_notes(None, announced.row), by, at)
 
 
 def _locked(session: Session, seen: int | None) -> Announced:
     """A session's announced row, which nobody else changes before this transaction ends."""
     edition = Edition.objects.select_for_update().get(pk=session.edition_id)
-    session.refresh_from_db(fields=on_the_day.COLUMNS)
+    session.refresh_from_db(
+        fields=on_the_day.COLUMNS, from_queryset=Session.objects.select_for_update().order_by()
+    )
     announced = Announced(session, edition)
     if announced.row is None:
         raise NotReleasable([_("Release the whole programme first.")])

@@ -48,7 +48,10 @@ class Actions:
         self.announced, self.at = announced, at
 
     def may(self, change: FastChange) -> bool:
-        return not refusal(change, self.announced.row, self.announced.edition)
+        return not self.refusal(change)
+
+    def refusal(self, change: FastChange) -> str:
+        return refusal(change, self.announced.row, self.announced.edition, self.at)
 
     @cached_property
     def delays(self) -> list[Button]:

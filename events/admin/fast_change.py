@@ -4,7 +4,6 @@ import re
 from datetime import datetime
 from urllib.parse import urlencode
 
-from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseNotAllowed
@@ -13,30 +12,20 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from core.admin_site import pages_of
-from core.languages import direction
 from core.models import Edition
 from events import on_the_day
 from events.admin.fast_actions import Actions, AlreadySo
+from events.admin.fast_preview import UNDO, texts, undo_offer, warnings_for
 from events.announced import Announced, newest_rows
 from events.changes import kinds_of
-from events.fast_changes import (
-    FastChange,
-    by_urgency,
-    clashes,
-    former,
-    new_values,
-    refusal,
-    warnings,
-    with_values,
-)
-from events.fast_notes import names_in, note, said, said_of_mark
+from events.fast_changes import by_urgency, clashes, new_values, refusal, with_values
+from events.fast_notes import note
+from events.marks import mark_of
 from events.models import Session
 from events.releases import NotReleasable, ProgrammeChanged, in_programme_order, release_change, undo_change
 
-UNDO = "undo"
 NUMBER = re.compile(r"[0-9]{1,9}")
 
 
@@ -77,6 +66,8 @@ class FastChangeMixin:
         editions = list(Edition.objects.filter(releases__isnull=False).distinct().order_by("-year"))
         edition = edition_on(editions, at, request.GET.get("edition", ""))
         rows = in_programme_order(newest_rows(edition)[1]) if edition else []
+        for row in rows:
+            row.mark = mark_of(row, at, edition.zone)
         return self.fast_change_page(
             request,
             "fast_change_list",
@@ -102,10 +93,11 @@ class FastChangeMixin:
             return self.make_public(request, actions, here)
         if request.method not in ("GET", "HEAD"):
             return HttpResponseNotAllowed(["GET", "HEAD", "POST"])
+        announced.row.mark = mark_of(announced.row, at, session.edition.zone)
         context = {"session": session, "announced": announced, "row": announced.row, "actions": actions}
         if token := request.GET.get("action", ""):
             return self.confirm(request, actions, token, here, context)
-        context |= {"title": _("Fast change"), "undo": undo_offer(announced)}
+        context |= {"title": _("Fast change"), "undo": undo_offer(announced, at)}
         context |= {"line": actions.line(request.GET.get("line", ""))}
         page = self.public_page(session, at)
         context |= {"site_pages": pages_of(page) if page else []}
@@ -116,7 +108,7 @@ class FastChangeMixin:
         announced = actions.announced
         try:
             change = actions.read(token)
-            if problem := refusal(change, announced.row, announced.edition):
+            if problem := actions.refusal(change):
                 raise NotReleasable([problem])
         except NotReleasable as refused:
             messages.warning(request, " ".join(refused.problems))
@@ -126,7 +118,7 @@ class FastChangeMixin:
             "title": _("Make this public?"),
             "token": token,
             "texts": texts(change, announced, after),
-            "warnings": warnings_for(announced, after),
+            "warnings": warnings_for(announced, after, actions.at),
         }
         return self.fast_change_page(request, "fast_change_confirm", **context)
 
@@ -160,7 +152,7 @@ class FastChangeMixin:
         session, change = announced.session, actions.read(token)
         text = note(change, announced.row)
         if change.is_mark:
-            if problem := refusal(change, announced.row, announced.edition):
+            if problem := actions.refusal(change):
                 raise NotReleasable([problem])
             if not on_the_day.mark(session, announced.row.room, change.kind):
                 raise AlreadySo([_("The programme says so already.")])
@@ -191,46 +183,6 @@ def edition_on(editions: list[Edition], at: datetime, chosen: str) -> Edition | 
     return next(iter([*(e for e in real_first if e.is_under_way(at)), *real_first]), None)
 
 
-def texts(change: FastChange, announced: Announced, after) -> list[dict]:
-    """What the public will read, in each language."""
-    found = []
-    for code, name in settings.LANGUAGES:
-        text = {"code": code, "name": name, "dir": direction(code)}
-        with override(code):
-            if change.is_mark:
-                text |= {"sentences": said_of_mark(change.kind, announced.row)}
-            else:
-                sentences = said(announced.row, after, announced.edition.zone, names_in(change))
-                text |= {"sentences": sentences, "note": note(change, announced.row)}
-        found.append(text)
-    return found
-
-
-def warnings_for(announced: Announced, after) -> list[str]:
-    """What speaks against a change, and what of the working copy it writes over."""
-    row, session = announced.row, announced.session
-    found = warnings(row, after, announced.rows, announced.edition)
-    if on_the_day.edited_since(session, row) & set(former(after, row)):
-        found.append(_("The working copy had another value prepared here: this change replaces it."))
-    return found
-
-
-def undo_offer(announced: Announced) -> dict | None:
-    """The last change of a session in words, and whether it can be undone."""
-    last = announced.last_change()
-    if last is None:
-        return None
-    zone, kinds = announced.edition.zone, kinds_of(last.before, last.after)
-    restored = with_values(announced.row, former(last.before, announced.row))
-    return {
-        "token": UNDO,
-        "sentences": said(last.before, last.after, zone)[: len(kinds)],
-        "release": last.after.release,
-        "hindrance": last.hindrance,
-        "warnings": warnings(announced.row, restored, announced.rows, announced.edition),
-    }
-
-
 def is_done(actions: Actions, token: str, seen: int) -> bool:
     """Whether the programme says by now what this action makes of the release that was seen."""
     announced = Announced(actions.announced.session)
@@ -239,7 +191,7 @@ def is_done(actions: Actions, token: str, seen: int) -> bool:
         last = announced.last_change(seen)
         return last is not None and not kinds_of(last.before, announced.row)
     change = actions.read(token)
-    if then is None or refusal(change, then, announced.edition):
+    if then is None or refusal(change, then, announced.edition, actions.at):
         return False
     values = new_values(change, then, announced.edition.zone)
     return not kinds_of(with_values(then, values), announced.row)

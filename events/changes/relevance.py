@@ -6,6 +6,7 @@ from typing import Any
 
 from events.changes.comparison import Change
 from events.choices import ChangeKind, SessionProgress
+from events.marks import mark_of
 from events.querysets import BADGES_LAST
 
 STRIP_REACHES = timedelta(hours=3)
@@ -18,8 +19,8 @@ def is_quiet(rows: Iterable[Any], at: datetime) -> bool:
 
 def has_ended(row: Any, at: datetime, zone: tzinfo) -> bool:
     """Whether a session is over: as the organisers say, else by its end, else with its day."""
-    if row.session.progress:
-        return row.session.progress == SessionProgress.ENDED
+    if mark := mark_of(row, at, zone):
+        return mark == SessionProgress.ENDED
     if row.ends_at:
         return row.ends_at <= at
     return at.astimezone(zone).date() > row.starts_on

@@ -43,7 +43,10 @@ class Pages:
         self.client, self.url = client, page_of(session)
 
     def get(self, **query) -> BeautifulSoup:
-        answer = self.client.get(self.url, query, follow=True)
+        return self.at(self.url, **query)
+
+    def at(self, address: str, **query) -> BeautifulSoup:
+        answer = self.client.get(address, query, follow=True)
         assert answer.status_code == 200
         return BeautifulSoup(answer.content, "html.parser")
 

@@ -6,7 +6,6 @@ import pytest
 from bs4 import BeautifulSoup
 from django.contrib.admin.models import LogEntry
 
-from core.models import ContentVersion
 from events.models import Release
 from tests import factories
 from tests.events.fast_pages import Pages, make_announced, signed_in_as, told
@@ -159,32 +158,3 @@ def test_nobody_is_offered_a_role_twice(edition, pages, session):
     others = pages.get(line=f"role-{chair.pk}").select("button[value^=role]")
     token = f"role-{chair.pk}-{chair.participation_id}-{moderator.participation_id}"
     assert [button["value"] for button in others] == [token]
-
-
-@pytest.mark.parametrize(
-    ("token", "back", "label"),
-    [
-        ("running", "by_clock", "Under way now"),
-        ("ended", "by_clock", "Ended"),
-        ("late", "on_time", "The room runs late"),
-    ],
-)
-def test_marks_need_no_release_and_are_undone_by_one_tap(pages, session, token, back, label):
-    version = ContentVersion.read()
-    pages.post(pages.tap(token), token)
-    session.refresh_from_db()
-    session.room.refresh_from_db()
-    assert (session.progress or None, session.room.is_late) == (
-        token if token != "late" else None,
-        token == "late",
-    )
-    assert ContentVersion.read() == version + 1
-    assert told(pages.send(action=token, seen="1")) == ["The programme says so already."]
-    soup = pages.get()
-    [button] = soup.select(f"button[value={back}]")
-    assert button.text == f"Undo: {label}"
-    pages.post(soup, back)
-    session.refresh_from_db()
-    session.room.refresh_from_db()
-    assert (session.progress, session.room.is_late) == ("", False)
-    assert (Release.objects.count(), LogEntry.objects.count()) == (1, 2)

@@ -36,6 +36,9 @@ def english():
         yield
 
 
+UNTIMED = {"starts_at": None, "ends_at": None}
+
+
 def at(hour: int, minute: int = 0, day: int = 24, zone=KUWAIT) -> datetime:
     """A moment as the database gives it: in UTC."""
     return datetime(2025, 4, day, hour, minute, tzinfo=zone).astimezone(UTC)
@@ -133,6 +136,11 @@ def test_each_action_changes_its_own_fields(change, values):
             {"status": "postponed"},
             "This session is cancelled or postponed: put it back in the programme first.",
         ),
+        (
+            FastChange(Kind.RUNNING),
+            {"starts_on": DAY + timedelta(days=1)},
+            "A session is marked on its own day only.",
+        ),
         (delay(60), {}, ""),
         (FastChange(Kind.RESTORED), {"status": "postponed"}, ""),
         (FastChange(Kind.POSTPONED), {"status": "cancelled"}, ""),
@@ -141,7 +149,7 @@ def test_each_action_changes_its_own_fields(change, values):
     ],
 )
 def test_what_makes_no_sense_is_refused(change, row, said):
-    assert refusal(change, make_row(**row), EDITION) == said
+    assert refusal(change, make_row(**row), EDITION, at(10)) == said
 
 
 @pytest.mark.parametrize(
@@ -213,6 +221,7 @@ def test_a_delay_into_the_night_is_warned_of():
         ({"starts_at": None, "ends_at": None}, "today"),
         ({"starts_at": None, "ends_at": None, "progress": "running"}, "soon"),
         ({"progress": "ended"}, "today"),
+        ({"starts_on": DAY - timedelta(days=1), "progress": "running", **UNTIMED}, "others"),
         ({"starts_on": DAY + timedelta(days=1), "starts_at": at(9, 0, 25), "ends_at": None}, "others"),
     ],
 )

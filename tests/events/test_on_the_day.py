@@ -31,6 +31,22 @@ def test_only_the_given_fields_are_written(session):
     assert (session.starts_at, session.duration, session.title_en) == (start, 2 * HOUR, titles)
 
 
+def test_what_an_action_does_not_change_stays_as_another_wrote_it(session):
+    type(session).objects.update(room=None, progress="running")
+    before = session.updated_at
+    on_the_day.write(session, {"status": "cancelled"})
+    session.refresh_from_db()
+    assert (session.status, session.room, session.progress) == ("cancelled", None, "running")
+    assert session.updated_at > before
+
+
+def test_a_mark_is_taken_away_along_with_what_is_written(session):
+    type(session).objects.update(progress="running")
+    on_the_day.write(session, {}, unmark=True)
+    session.refresh_from_db()
+    assert session.progress == ""
+
+
 def test_an_unknown_end_leaves_no_duration(session):
     on_the_day.write(session, {"starts_at": None, "ends_at": None})
     session.refresh_from_db()

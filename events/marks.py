@@ -1,0 +1,24 @@
+"""What organisers mark by hand on the day, and as long as it counts. Pure: no database, no request."""
+
+from datetime import datetime, timedelta, tzinfo
+from typing import Any
+
+from core.phases import DAY_BEGINS
+
+
+def is_its_day(row: Any, at: datetime, zone: tzinfo) -> bool:
+    """Whether a moment lies on the day of a row or in the night after it."""
+    now = at.astimezone(zone)
+    today = now.date()
+    return row.starts_on == today or (now.time() < DAY_BEGINS and row.starts_on == today - timedelta(days=1))
+
+
+def mark_of(row: Any, at: datetime, zone: tzinfo) -> str:
+    """The progress set by hand, while it counts: on another day it is forgotten, and the clock decides."""
+    return row.session.progress if is_its_day(row, at, zone) else ""
+
+
+def is_put_off(row: Any, values: dict[str, Any], at: datetime) -> bool:
+    """Whether new values move the start of a row to a moment still ahead: no mark goes along."""
+    start = values.get("starts_at")
+    return bool(start) and start != row.starts_at and start > at

@@ -1,0 +1,101 @@
+"""The marks of the day on the pages of a fast change: read live, without a release."""
+
+import pytest
+from django.contrib.admin.models import LogEntry
+
+from core.models import ContentVersion
+from events.models import Release
+from tests.events.fast_pages import LIST, Pages, signed_in_as, told
+from tests.under_way import DAY, HOUR, World
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def world():
+    return World()
+
+
+@pytest.fixture
+def session(world):
+    session = world.session("p1", -30)
+    world.release()
+    return session
+
+
+@pytest.fixture
+def pages(session):
+    return Pages(signed_in_as(is_superuser=True), session)
+
+
+@pytest.mark.parametrize(
+    ("token", "back", "label"),
+    [
+        ("running", "by_clock", "Under way now"),
+        ("ended", "by_clock", "Ended"),
+        ("late", "on_time", "The room runs late"),
+    ],
+)
+def test_marks_need_no_release_and_are_undone_by_one_tap(pages, session, token, back, label):
+    version = ContentVersion.read()
+    pages.post(pages.tap(token), token)
+    session.refresh_from_db()
+    session.room.refresh_from_db()
+    assert (session.progress or None, session.room.is_late) == (
+        token if token != "late" else None,
+        token == "late",
+    )
+    assert ContentVersion.read() == version + 1
+    assert told(pages.send(action=token, seen="1")) == ["The programme says so already."]
+    soup = pages.get()
+    [button] = soup.select(f"button[value={back}]")
+    assert button.text == f"Undo: {label}"
+    pages.post(soup, back)
+    session.refresh_from_db()
+    session.room.refresh_from_db()
+    assert (session.progress, session.room.is_late) == ("", False)
+    assert (Release.objects.count(), LogEntry.objects.count()) == (1, 2)
+
+
+def warned(soup) -> list[str]:
+    return [line.text for line in soup.select(".fast-warnings li")]
+
+
+@pytest.mark.parametrize(("progress", "label"), [("running", "Under way now"), ("ended", "Ended")])
+def test_a_session_put_off_loses_its_mark_and_the_preview_says_so(pages, session, progress, label):
+    pages.post(pages.tap(progress), progress)
+    assert warned(pages.tap("delay-5")) == []
+    soup = pages.tap("delay-60")
+    assert warned(soup) == [f"It is marked by hand as “{label}”: this mark is taken away."]
+    pages.post(soup, "delay-60")
+    session.refresh_from_db()
+    assert (session.progress, pages.get().select(".fast-facts strong")) == ("", [])
+
+
+def test_undoing_an_earlier_start_says_that_the_mark_goes(world, session):
+    session.starts_at += 3 * HOUR
+    session.save()
+    world.release()
+    pages = Pages(signed_in_as(is_superuser=True), session)
+    pages.post(pages.tap("delay-15"), "delay-15")
+    pages.post(pages.tap("running"), "running")
+    soup = pages.get()
+    assert warned(soup) == ["It is marked by hand as “Under way now”: this mark is taken away."]
+    pages.post(soup, "undo")
+    session.refresh_from_db()
+    assert session.progress == ""
+
+
+def test_a_mark_of_another_day_is_neither_offered_nor_shown(world):
+    client = signed_in_as(is_superuser=True)
+    past = world.session("y1", -24 * 60, starts_on=world.today - DAY, progress="running")
+    coming = world.session("z1", 24 * 60, starts_on=world.today + DAY)
+    world.release()
+    for session in (past, coming):
+        soup = Pages(client, session).get()
+        assert soup.select(".fast-facts strong, button[value=running], button[value=ended]") == []
+        assert told(Pages(client, session).send(action="ended")) == [
+            "A session is marked on its own day only."
+        ]
+    heads = [head.text for head in Pages(client, past).at(LIST).select("#content-main h2")]
+    assert heads == ["Other days"]

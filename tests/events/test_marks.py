@@ -1,0 +1,68 @@
+"""As long as a mark set by hand counts, and what reads it: without a database."""
+
+from datetime import date, datetime, timedelta
+from types import SimpleNamespace
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from events.changes import has_ended
+from events.marks import is_put_off, mark_of
+from events.now import Live
+
+KUWAIT = ZoneInfo("Asia/Kuwait")
+DAY, HOUR = timedelta(days=1), timedelta(hours=1)
+MONDAY = date(2027, 5, 3)
+
+
+def at(hour: int, minute: int = 0, days: int = 0) -> datetime:
+    return datetime(2027, 5, 3 + days, hour, minute, tzinfo=KUWAIT)
+
+
+def make_row(mark: str = "", starts_at: datetime | None = None, ends_at: datetime | None = None):
+    session = SimpleNamespace(code="p1", progress=mark, session_type="plenary")
+    times = {"starts_on": MONDAY, "starts_at": starts_at, "ends_at": ends_at}
+    return SimpleNamespace(session=session, room=None, is_off=False, position=0, **times)
+
+
+COUNTS = [
+    (at(23, 59, days=-1), False),
+    (at(0), True),
+    (at(23, 59), True),
+    (at(5, 59, days=1), True),
+    (at(6, days=1), False),
+    (at(12, days=2), False),
+]
+
+
+@pytest.mark.parametrize(("moment", "counts"), COUNTS)
+@pytest.mark.parametrize("mark", ["running", "ended"])
+def test_a_mark_counts_on_its_day_and_in_the_night_after(moment, counts, mark):
+    assert mark_of(make_row(mark), moment, KUWAIT) == (mark if counts else "")
+
+
+@pytest.mark.parametrize(("moment", "counts"), COUNTS)
+def test_what_is_live_and_what_has_ended_forget_it_at_once(moment, counts):
+    running, ended = make_row("running"), make_row("ended", at(9), at(10, days=2))
+    assert bool(Live([running], moment, KUWAIT).running) is counts
+    assert has_ended(running, moment, KUWAIT) is (not counts and moment > at(12))
+    assert has_ended(ended, moment, KUWAIT) is (counts or moment > at(11, days=2))
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ({"starts_at": at(11)}, True),
+        ({"starts_at": at(10, 30)}, False),  # has begun by then
+        ({"starts_at": at(10)}, False),
+        ({"starts_at": None}, False),
+        ({"room": None}, False),
+        ({}, False),
+    ],
+)
+def test_a_start_moved_ahead_puts_a_session_off(values, expected):
+    assert is_put_off(make_row("running", at(10)), values, at(10, 45)) is expected
+
+
+def test_a_start_that_stays_ahead_puts_nothing_off():
+    assert is_put_off(make_row("running", at(11)), {"starts_at": at(11)}, at(10)) is False
