@@ -13,6 +13,8 @@ from modeltranslation.utils import build_localized_fieldname
 from core.text.controls import strip_controls
 
 CODES = [code for code, _name in settings.LANGUAGES]
+# By whose habit a browser writes dates; a language that is not named here goes by its own.
+REGIONS = {"ar": "ar-KW", "en": "en-GB"}
 
 
 class Words(NamedTuple):
@@ -54,6 +56,12 @@ def spoken(language: str) -> str:
     with override(language):
         found = gettext("en")
     return found if found in CODES else "en"
+
+
+def browser_locale() -> str:
+    """The name by which scripts ask a browser for dates, in the language of the words around them."""
+    words_around = spoken(current())
+    return REGIONS.get(words_around, words_around)
 
 
 def offered() -> list[str]:

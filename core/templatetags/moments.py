@@ -188,6 +188,7 @@ def clock_words() -> SafeString:
     """What static/js/programme.js says of the reader's own clock, as data attributes."""
     said = {period: period_word(period) for period in ("am", "pm", "midday", "noon", "midnight")} | {
         "twelve": twelve(),
+        "locale": languages.browser_locale(),
         "hours": "24" if settings.TWENTY_FOUR_HOUR_CLOCK else "",
         "start": _("%(time)s your time (%(place)s)") % {"time": "{time}", "place": "{place}"},
         "end": _("(%(time)s your time)") % {"time": "{time}"},

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
 from core.clock import period_word
-from core.languages import current, direction, words
+from core.languages import browser_locale, current, direction, words
 from core.machine_views import MachineView
 from core.models import ContentVersion, Edition, Forum
 from core.page_cache import Page
@@ -27,7 +27,6 @@ STATIC = settings.BASE_DIR / "static"
 KEPT = ("css/**/*.css", "fonts/*.woff2", "img/*.*", "img/patterns/*.svg", "js/*.js")
 NOT_KEPT = ("css/admin", "js/sw", "js/forget")
 PAGES = ("programme/", "programme/mine/", "live/", "venue/", "offline/")
-REGIONS = {"ar": "ar-KW", "en": "en-GB"}  # whose way of writing a date the browser follows
 
 
 @cache
@@ -69,7 +68,7 @@ class OfflineList(EditionMixin, MachineView):
             "today": _("This copy was saved at {time}."),
             "earlier": _("This copy was saved on {day} at {time}."),
             "periods": None if settings.TWENTY_FOUR_HOUR_CLOCK else periods,
-            "locale": REGIONS.get(current(), current()),
+            "locale": browser_locale(),
             "zone": self.edition.time_zone,
         }
 

@@ -2,8 +2,6 @@
 // the page.
 
 const find = (selector, root = document) => root.querySelector(selector);
-const language = document.body.lang || document.documentElement.lang;
-const locale = `${{ ar: "ar-KW", en: "en-GB" }[language] ?? language}-u-nu-latn-ca-gregory`;
 const LATIN = /[a-z]/i;
 const PATIENCE = 4000; // milliseconds, then the browser fetches the page itself
 
@@ -11,6 +9,7 @@ const PATIENCE = 4000; // milliseconds, then the browser fetches the page itself
 
 const clocks = find("#clocks");
 const say = clocks?.dataset;
+const locale = `${say?.locale}-u-nu-latn-ca-gregory`;
 const two = (number) => String(number).padStart(2, "0");
 const fill = (text, words) => text.replace(/{(\w+)}/g, (_, name) => words[name]);
 

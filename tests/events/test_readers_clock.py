@@ -36,7 +36,8 @@ def test_words_are_those_of_the_servers_clock(client, settings):
     said = words(client, "en", "programme/")
     assert said == {
         "midnight": "midnight", "am": "am", "noon": "noon", "midday": "pm", "pm": "pm",
-        "twelve": "12", "hours": "", "start": "{time} your time ({place})", "end": "({time} your time)",
+        "twelve": "12", "hours": "", "locale": "en-GB",
+        "start": "{time} your time ({place})", "end": "({time} your time)",
         "day": "{day}, {time}", "zone": "time", "renamed": said["renamed"], "id": "clocks",
     }  # fmt: skip
     settings.TWENTY_FOUR_HOUR_CLOCK = True
@@ -45,7 +46,7 @@ def test_words_are_those_of_the_servers_clock(client, settings):
 
 def test_words_of_the_clock_are_arabic_on_an_arabic_page(client):
     said = words(client, "ar", "programme/")
-    names = ("midnight", "am", "noon", "midday", "pm", "twelve", "day")
+    names = ("midnight", "am", "noon", "midday", "pm", "twelve", "day", "locale")
     assert [said[name] for name in names] == [
-        "منتصف الليل", "صباحًا", "ظهرًا", "ظهرًا", "مساءً", "12:00", "{day}، {time}",
+        "منتصف الليل", "صباحًا", "ظهرًا", "ظهرًا", "مساءً", "12:00", "{day}، {time}", "ar-KW",
     ]  # fmt: skip

@@ -10,6 +10,7 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 
+from core import languages
 from core.models import bump
 from tests import factories
 
@@ -95,6 +96,18 @@ def test_the_words_leave_their_blanks(client, edition, language, settings):
     assert found["periods"].keys() == {"am", "pm", "midday"}
     settings.TWENTY_FOUR_HOUR_CLOCK = True
     assert listed(client, language)["periods"] is None
+
+
+def test_dates_of_a_copy_and_of_the_page_follow_one_list_of_regions(client, language, monkeypatch):
+    edition = factories.make_edition(2025)
+    factories.make_session(edition, code="p1", starts_at=factories.at_hour(edition, 9))
+    factories.make_release(edition)
+    monkeypatch.setitem(languages.REGIONS, language, "xx-YY")
+    assert listed(client, language)["locale"] == "xx-YY"
+    page = client.get(f"/{language}/2025/programme/").content.decode()
+    assert re.findall(r'data-locale="([^"]+)"', page) == ["xx-YY"]
+    scripts = {path.name: path.read_text(encoding="utf-8") for path in SCRIPTS.glob("*.js")}
+    assert [name for name, code in scripts.items() if "KW" in code or "-GB" in code] == []
 
 
 def test_a_hidden_edition_has_no_list(client):
