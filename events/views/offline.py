@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
-from core.clock import period_word
+from core.clock import clock_forms
 from core.languages import browser_locale, current, direction, words
 from core.machine_views import MachineView
 from core.models import ContentVersion, Edition, Forum
@@ -60,14 +60,13 @@ class OfflineList(EditionMixin, MachineView):
     def notice(self) -> dict:
         """What stands over a copy; the worker fills in the reason, the sentence, the time and the day."""
         blanks = {"reason": "{reason}", "sentence": "{sentence}"}
-        periods = {"am": period_word("am"), "pm": period_word("pm"), "midday": period_word("midday")}
         return {
             "notice": render_to_string("includes/saved_copy.html", blanks).strip(),
             "offline": _("You are offline."),
             "slow": _("The site is not answering just now."),
             "today": _("This copy was saved at {time}."),
             "earlier": _("This copy was saved on {day} at {time}."),
-            "periods": None if settings.TWENTY_FOUR_HOUR_CLOCK else periods,
+            "clock": clock_forms(),
             "locale": browser_locale(),
             "zone": self.edition.time_zone,
         }

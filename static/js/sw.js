@@ -48,15 +48,15 @@ async function renew(address, answer) {
 // The copy under a line that says why it is shown and when it was saved, by the clocks of the forum.
 async function headed(copy, reason) {
   const say = await (await find(LIST)).json();
-  const parts = (moment, locale) => Object.fromEntries(new Intl.DateTimeFormat(locale + "-u-nu-latn-ca-gregory", {
-    timeZone: say.zone, weekday: "long", day: "numeric", month: "long",
-    hour: "numeric", minute: "2-digit", hourCycle: say.periods ? "h12" : "h23",
+  const parts = (moment) => Object.fromEntries(new Intl.DateTimeFormat(say.locale + "-u-nu-latn-ca-gregory", {
+    timeZone: say.zone, weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit", hourCycle: "h23",
   }).formatToParts(moment).map(({ type, value }) => [type, value]));
-  const saved = new Date(copy.headers.get("Date")), at = parts(saved, say.locale), now = parts(new Date(), say.locale);
-  const half = parts(saved, "en").dayPeriod?.toLowerCase();
-  const period = say.periods?.[half === "pm" && at.hour === "12" ? "midday" : half];
-  const sentence = say[at.day + at.month === now.day + now.month ? "today" : "earlier"].replace("{day}", `${at.weekday} ${at.day} ${at.month}`)
-    .replace("{time}", `${at.hour}:${at.minute}${period ? "\u00a0" + period : ""}`);
+  const now = parts(new Date()), { weekday, day, month, hour, minute } = parts(new Date(copy.headers.get("Date")));
+  // As core/clock.py writes it, who gives the forms.
+  const form = say.clock[hour > 12 ? 4 : hour > 11 ? (minute > 0 ? 3 : 2) : hour + minute > 0 ? 1 : 0];
+  const time = form.replace("#", `${hour % 12 || 12}:${minute}`).replace("@", `${hour}:${minute}`);
+  const sentence = say[day + month === now.day + now.month ? "today" : "earlier"]
+    .replace("{day}", `${weekday} ${day} ${month}`).replace("{time}", time);
   const line = say.notice.replace("{reason}", say[reason]).replace("{sentence}", sentence);
   return new Response((await copy.text()).replace("<main", () => line + "<main"), { headers: copy.headers });
 }

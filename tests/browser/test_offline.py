@@ -152,6 +152,20 @@ def test_back_on_the_network_pages_are_fresh_and_copies_renewed(phone, base_url)
                 "en": "This copy was saved on Saturday 1 September at 12:30 pm.",
             },
         ),
+        (
+            "Sat, 01 Sep 2018 09:00:30 GMT",  # noon to the minute
+            {
+                "ar": "حُفظت هذه النسخة يوم السبت 1 سبتمبر الساعة 12:00 ظهرًا.",
+                "en": "This copy was saved on Saturday 1 September at 12 noon.",
+            },
+        ),
+        (
+            "Sat, 01 Sep 2018 21:00:30 GMT",
+            {
+                "ar": "حُفظت هذه النسخة يوم الأحد 2 سبتمبر الساعة 12:00 منتصف الليل.",
+                "en": "This copy was saved on Sunday 2 September at 12 midnight.",
+            },
+        ),
     ],
 )
 def test_an_older_copy_names_its_day_by_the_clocks_of_the_forum(phone, base_url, language, moment, said):
