@@ -11,7 +11,7 @@ from core.languages import CODES
 from core.wording import text_of
 from events.changes import Change, kinds_of, sentences
 from events.changes.point import room_name
-from events.changes.sentence import NOBODY
+from events.changes.sentence import NOBODY, subject
 from events.choices import FastChangeKind, SessionProgress
 from events.fast_changes import FastChange
 from speakers.forms_of_address import full_name
@@ -32,29 +32,29 @@ def note(change: FastChange | None, row: Any) -> str:
     It names nobody: a note stays as it was written, also where a person is withdrawn later. The sentences
     beside it name people, as far as they are public.
     """
-    values = {"code": row.session.code.upper()}
+    values = {"session": subject(row)}
     kind = change.kind if change else None
     match kind:
         case None:
-            return _("The last change to session %(code)s was taken back.") % values
+            return _("The last change to %(session)s was taken back.") % values
         case FastChangeKind.DELAY:
             text = ngettext(
-                "Session %(code)s is delayed by %(count)d minute.",
-                "Session %(code)s is delayed by %(count)d minutes.",
+                "%(session)s is delayed by %(count)d minute.",
+                "%(session)s is delayed by %(count)d minutes.",
                 change.minutes,
             )
             return text % (values | {"count": change.minutes})
         case FastChangeKind.ROOM:
             values |= {"room": text_of(change.room, "name")}
-            return _("Session %(code)s moves to %(room)s.") % values
+            return _("%(session)s moves to %(room)s.") % values
         case FastChangeKind.CANCELLED:
-            return _("Session %(code)s is cancelled.") % values
+            return _("%(session)s is cancelled.") % values
         case FastChangeKind.POSTPONED:
-            return _("Session %(code)s is postponed; a new time will be announced.") % values
+            return _("%(session)s is postponed; a new time will be announced.") % values
         case FastChangeKind.RESTORED:
-            return _("Session %(code)s is back in the programme.") % values
+            return _("%(session)s is back in the programme.") % values
         case FastChangeKind.STAND_IN:
-            return _("The speakers of session %(code)s have changed.") % values
+            return _("The speakers of %(session)s changed.") % values
     return " ".join(said_of_mark(change.kind, row))
 
 

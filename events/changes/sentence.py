@@ -32,17 +32,17 @@ def sentences(change: Change, zone: tzinfo, names: Mapping[int, str] = NOBODY) -
     return said
 
 
-def subject(change: Change) -> str:
-    """“Session P3”: what the sentence is about."""
-    code = {"code": change.code.upper()}
-    if (change.after or change.before).session.session_type == SessionType.BREAK:
+def subject(row: Any) -> str:
+    """“Session P3”: what a sentence is about."""
+    code = {"code": row.session.code.upper()}
+    if row.session.session_type == SessionType.BREAK:
         return pgettext("programme: change", "Break %(code)s") % code
     return pgettext("programme: change", "Session %(code)s") % code
 
 
 def _main_sentence(change: Change, zone: tzinfo) -> str:
     before, after, kinds = change.before, change.after, set(change.kinds)
-    values = {"session": subject(change)}
+    values = {"session": subject(change.after or change.before)}
     if after is None:
         return _("%(session)s was taken out of the programme.") % values
     values["place"] = place(after, zone)
@@ -151,7 +151,7 @@ def _title_sentence(change: Change, alone: bool) -> str:
     """What the title was; where the reader's own stays as it was, in which languages it changed."""
     before, after = change.before, change.after
     changed = [c for c in CODES if getattr(before, column("title", c)) != getattr(after, column("title", c))]
-    values = {"session": subject(change)}
+    values = {"session": subject(change.after or change.before)}
     if current() in changed:
         found = words(before, "title")
         values["title"] = found.text if found else ""
@@ -169,7 +169,7 @@ def _people_sentence(change: Change, names: Mapping[int, str], alone: bool) -> s
     values = {
         "added": _(", ").join(names[pk] for pk in dict.fromkeys(new) if pk not in old and pk in names),
         "removed": _(", ").join(names[pk] for pk in dict.fromkeys(old) if pk not in new and pk in names),
-        "said": _("The speakers of %(session)s changed") % {"session": subject(change)}
+        "said": _("The speakers of %(session)s changed") % {"session": subject(change.after or change.before)}
         if alone
         else _("The speakers changed as well"),
     }

@@ -70,7 +70,7 @@ def test_one_tap_takes_it_back(client, pages, session):
         *("on", "Thursday", "24", "April,", "is", "cancelled."),
     ]
     assert told(pages.post(soup, "undo")) == [
-        "Public in every language, release 3: The last change to session P1 was taken back."
+        "Public in every language, release 3: The last change to Session P1 was taken back."
     ]
     assert "This session is cancelled" not in public(client, "en")
     row = session.released.get(release__number=3)
@@ -138,7 +138,7 @@ def test_somebody_of_the_same_delegation_stands_in_by_two_taps(client, edition, 
     asked = pages.tap(f"{token}-{deputy.pk}")
     assert "the list now includes Maha, and no longer Salem." in asked.select_one("[lang=en]").text
     soup = pages.post(asked, f"{token}-{deputy.pk}")
-    assert told(soup) == ["Public in every language, release 3: The speakers of session P1 have changed."]
+    assert told(soup) == ["Public in every language, release 3: The speakers of Session P1 changed."]
     page = " ".join(public(client, "en").split())
     assert "Speaking on behalf of Salem" in page
     assert told(pages.send(action=f"{token}-{deputy.pk}", seen="2")) == ["The programme says so already."]

@@ -38,10 +38,10 @@ ABSENT, DEPUTY = make_person(7, "Salem", "excellency_minister"), make_person(9, 
         (FastChange(Kind.CANCELLED), "Session P1 is cancelled."),
         (FastChange(Kind.POSTPONED), "Session P1 is postponed; a new time will be announced."),
         (FastChange(Kind.RESTORED), "Session P1 is back in the programme."),
-        (replaced(DEPUTY, ABSENT), "The speakers of session P1 have changed."),
+        (replaced(DEPUTY, ABSENT), "The speakers of Session P1 changed."),
         (FastChange(Kind.RUNNING), "Under way"),
         (FastChange(Kind.LATE), "Main Hall: sessions may start late."),
-        (None, "The last change to session P1 was taken back."),
+        (None, "The last change to Session P1 was taken back."),
     ],
 )
 def test_each_action_has_its_phrase(change, said):

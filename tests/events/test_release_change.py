@@ -169,7 +169,7 @@ def test_undoing_restores_the_row_by_a_further_release(edition, released):
     assert (release.number, row.sequence, release.note_en) == (
         3,
         2,
-        "The last change to session P1 was taken back.",
+        "The last change to Session P1 was taken back.",
     )
     assert (row.starts_at, row.ends_at, row.room) == (before.starts_at, before.ends_at, before.room)
     released.refresh_from_db()
