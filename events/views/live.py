@@ -8,6 +8,7 @@ from core.views import EditionMixin
 from events.changes import changes_of
 from events.models import Release, ReleasedSession, Venue
 from events.now import Live
+from events.views.changes import names_of
 
 RECENT = timedelta(hours=3)
 
@@ -27,7 +28,9 @@ class LivePage(EditionMixin, TemplateView):
             rows = ReleasedSession.objects.visible(self.at).of_edition(self.edition)
             live = Live(rows.for_lines().without_texts(), self.at, self.edition.zone)
             if is_told(live, self.edition):
-                kwargs |= {"live": live, "changes": self.changes()}
+                changes = self.changes()
+                names = names_of(changes, self.edition, self.at)
+                kwargs |= {"live": live, "changes": changes, "names": names}
         return super().get_context_data(is_over=self.edition.is_over(self.at), **kwargs)
 
     def changes(self):

@@ -145,6 +145,23 @@ def test_streams_and_the_changes_of_three_hours_stand_on_the_live_page(client, w
     assert "Session B1 moved from " in line
 
 
+def test_who_came_and_who_went_is_named_on_the_live_page_where_they_are_public(client, world):
+    session = world.session("a1", -30)
+    chair, deputy = (factories.make_speaker(name_en=name) for name in ("Salem", "Maha"))
+    role = factories.make_role(session, factories.make_participation(world.edition, chair))
+    world.release(at=world.now - 5 * HOUR)
+    role.participation = factories.make_participation(world.edition, deputy)
+    role.save()
+    world.release(at=world.now - HOUR)
+    changed = "The speakers of Session A1 changed: the list"
+    assert texts(soup(client, "2025/live/"), "#recent li span") == [
+        f"{changed} now includes Maha, and no longer Salem."
+    ]
+    deputy.publication_state = "draft"
+    deputy.save()
+    assert texts(soup(client, "2025/live/"), "#recent li span") == [f"{changed} no longer includes Salem."]
+
+
 def test_the_first_release_is_no_change(client, world):
     world.session("a1", -30)
     world.release(at=world.now - HOUR)
