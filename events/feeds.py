@@ -21,7 +21,8 @@ def without_gaps(html: str) -> str:
 class ChangesFeed(EditionMixin, MachineView):
     """What each release of the programme changed, newest first, in the language of the address.
 
-    A release whose note does not stand in this language is absent, never a fallback.
+    A release whose note does not stand in this language is absent, never a fallback. Nobody is named, only
+    that the speakers changed: a feed reader keeps what it was once given, also of who is withdrawn later.
     """
 
     content_type = CONTENT_TYPE

@@ -119,6 +119,12 @@ def test_an_entry_says_what_moved_from_where_to_where(client, edition):
     ]
 
 
+def test_an_entry_says_that_the_speakers_changed_and_not_who(client, edition):
+    factories.make_role(edition.sessions.get(code="p3"))
+    factories.make_release(edition, at=SECOND + timedelta(days=1))
+    assert contents(client, "en")[0][1:] == ["P3 Third: The speakers of Session P3 changed."]
+
+
 def test_an_entry_names_its_direction_and_whole_addresses(client, edition):
     entry = feed(client, "ar").find(f"{ATOM}entry")
     assert entry.find(f"{ATOM}content").get("type") == "html"
