@@ -31,13 +31,15 @@ MARKS = {
 class FastChange(NamedTuple):
     """One action on one session.
 
-    `minutes` belong to a delay, `room` to a move; of a stand-in, `line` is the speech or role, `person`
-    who takes it over, and `absent` the person so far where they are public.
+    `minutes` belong to a delay, `room` to a move and to the marks of a room, `progress` is the mark that goes
+    by the clock again; of a stand-in, `line` is the speech or role, `person` who takes it over, and `absent`
+    the person so far where they are public.
     """
 
     kind: FastChangeKind
     minutes: int = 0
     room: Any = None
+    progress: str = ""
     line: Any = None
     person: Any = None
     absent: Any = None
@@ -70,6 +72,10 @@ def refusal(change: FastChange, row: Any, edition: Any, at: datetime) -> str:
             return _("The programme says so already.")
         case kind.LATE | kind.ON_TIME if row.room is None:
             return _("This session has no room.")
+        case kind.LATE | kind.ON_TIME if row.room_id != change.room.pk:
+            return _("The session is in another room by now. This is how it stands now.")
+        case kind.BY_CLOCK if row.session.progress not in ("", change.progress):
+            return _("The session is marked otherwise by now. This is how it stands now.")
     return ""
 
 

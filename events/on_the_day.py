@@ -4,10 +4,11 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from core.models import bump
 from events.choices import FastChangeKind, SessionProgress
-from events.fast_changes import differing, stand_in
+from events.fast_changes import FastChange, differing, stand_in
 from events.models import Room, Session, Speech
 
 TIME = {"starts_on", "starts_at", "ends_at"}
@@ -57,13 +58,21 @@ def give(line: Any, person_id: int | None) -> list[str]:
 
 
 @transaction.atomic
-def mark(session: Session, room: Room | None, kind: FastChangeKind) -> bool:
-    """Set or take away a mark that is read live; False where it stood so already."""
-    if kind in PROGRESS:
-        record, name, value = session, "progress", PROGRESS[kind]
+def mark(session: Session, change: FastChange) -> bool:
+    """Set or take away a mark that is read live; False where it stood so already.
+
+    A room's mark is that of the room named, wherever the session is by now; and no mark is taken away but
+    the one named.
+    """
+    if change.kind in PROGRESS:
+        records, now = Session.objects.filter(pk=session.pk), timezone.now()
+        values = {"progress": PROGRESS[change.kind], "updated_at": now}
+        if change.progress:
+            records = records.filter(progress=change.progress)
+        changed = records.exclude(progress=values["progress"]).update(**values)
     else:
-        record, name, value = room, "is_late", kind == FastChangeKind.LATE
-    changed = type(record).objects.filter(pk=record.pk).exclude(**{name: value}).update(**{name: value})
+        is_late = change.kind == FastChangeKind.LATE
+        changed = Room.objects.filter(pk=change.room.pk, is_late=not is_late).update(is_late=is_late)
     if changed:
         bump()
     return bool(changed)

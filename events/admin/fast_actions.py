@@ -9,15 +9,17 @@ from django.utils.translation import gettext as _
 
 from core.querysets import public
 from events.announced import Announced, lines_of
-from events.choices import FastChangeKind
+from events.choices import FastChangeKind, SessionProgress
 from events.fast_changes import DELAYS, FastChange, refusal
 from events.models import Room, Speech
 from events.releases import NotReleasable
 from speakers.models import Participation
 
-TOKEN = re.compile(r"([a-z_]{1,20})((?:-[0-9]{1,9}){0,3})")
+TOKEN = re.compile(r"([a-z_]{1,20})((?:-[0-9]{1,9}){0,3}|-[a-z]{1,9})")
 STATUSES = (FastChangeKind.CANCELLED, FastChangeKind.POSTPONED, FastChangeKind.RESTORED)
 PROGRESS = (FastChangeKind.RUNNING, FastChangeKind.ENDED)
+# What the session alone decides: their tokens name nothing beside them.
+ALONE = {kind.value for kind in (*STATUSES, *PROGRESS)}
 
 
 class AlreadySo(NotReleasable):
@@ -71,22 +73,23 @@ class Actions:
 
     @cached_property
     def marks(self) -> list[Button]:
-        session, room = self.announced.session, self.announced.row.room
-        kinds = [kind for kind in PROGRESS if kind.value != session.progress]
-        kinds += [FastChangeKind.LATE] if room and not room.is_late else []
-        return [Button(kind.value, kind.label) for kind in kinds if self.may(FastChange(kind))]
+        progress, room = self.announced.row.session.progress, self.announced.row.room
+        kinds = [kind for kind in PROGRESS if kind.value != progress and self.may(FastChange(kind))]
+        found = [Button(kind.value, kind.label) for kind in kinds]
+        if room and not room.is_late:
+            found.append(Button(f"{FastChangeKind.LATE.value}-{room.pk}", FastChangeKind.LATE.label))
+        return found
 
     @cached_property
     def set_marks(self) -> list[Button]:
-        """The marks that stand, each with the action that takes it away."""
-        session, room = self.announced.session, self.announced.row.room
-        found = [
-            Button(FastChangeKind.BY_CLOCK.value, FastChangeKind(session.progress).label)
-            for _progress in [session.progress]
-            if session.progress
-        ]
+        """The marks that stand, each with the action that takes it, and no other, away."""
+        progress, room = self.announced.row.session.progress, self.announced.row.room
+        found = []
+        if progress:
+            token = f"{FastChangeKind.BY_CLOCK.value}-{progress}"
+            found.append(Button(token, FastChangeKind(progress).label))
         if room and room.is_late:
-            found.append(Button(FastChangeKind.ON_TIME.value, FastChangeKind.LATE.label))
+            found.append(Button(f"{FastChangeKind.ON_TIME.value}-{room.pk}", FastChangeKind.LATE.label))
         return found
 
     @cached_property
@@ -125,15 +128,17 @@ class Actions:
     def read(self, token: str) -> FastChange:
         """The action of a token. Raises NotReleasable where it is none, or is none any more."""
         found = TOKEN.fullmatch(token)
-        name, numbers = (found[1], [int(n) for n in found[2].split("-")[1:]]) if found else ("", [])
-        match name, numbers:
+        name, *parts = (found[1], *found[2].split("-")[1:]) if found else [""]
+        match name, [int(part) if part.isdecimal() else part for part in parts]:
             case "delay", [minutes] if minutes in DELAYS:
                 change = FastChange(FastChangeKind.DELAY, minutes=minutes)
-            case "room", [pk] if room := self._room(pk):
-                change = FastChange(FastChangeKind.ROOM, room=room)
+            case (("room" | "late" | "on_time"), [int(pk)]) if room := self._room(pk):
+                change = FastChange(FastChangeKind(name), room=room)
+            case "by_clock", [progress] if progress in SessionProgress.values:
+                change = FastChange(FastChangeKind.BY_CLOCK, progress=progress)
             case (("speech" | "role"), [pk, so_far, person]):
                 change = self._stand_in(self.line(f"{name}-{pk}"), so_far, person)
-            case _, [] if name in FastChangeKind.values and name not in ("delay", "room", "stand_in"):
+            case _, [] if name in ALONE:
                 change = FastChange(FastChangeKind(name))
             case _:
                 raise NotReleasable([_("This action is not known. Nothing was changed.")])

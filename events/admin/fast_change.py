@@ -154,7 +154,7 @@ class FastChangeMixin:
         if change.is_mark:
             if problem := actions.refusal(change):
                 raise NotReleasable([problem])
-            if not on_the_day.mark(session, announced.row.room, change.kind):
+            if not on_the_day.mark(session, change):
                 raise AlreadySo([_("The programme says so already.")])
             self.log_change(request, session, _("Fast change: %(what)s") % {"what": text})
             return _("Public in every language: %(what)s") % {"what": text}

@@ -37,7 +37,21 @@ def pages(organiser, session):
 
 
 NONSENSE = ["", "nonsense", "delay-7", "delay-15-15", "delay", "delay-١٥", "room-0", f"room-{'9' * 30}"]
-NONSENSE += ["speech-1-2-3", "role-1", "stand_in", "restored", "-", "undo"]
+NONSENSE += [
+    "late",
+    "on_time",
+    "late-0",
+    "late-x",
+    "by_clock",
+    "by_clock-1",
+    "by_clock-x",
+    "speech-1-2-3",
+    "role-1",
+    "stand_in",
+    "restored",
+    "-",
+    "undo",
+]
 
 
 @pytest.mark.parametrize("token", NONSENSE)

@@ -4,7 +4,8 @@ import pytest
 from django.contrib.admin.models import LogEntry
 
 from core.models import ContentVersion
-from events.models import Release
+from events.models import Release, Room
+from tests import factories
 from tests.events.fast_pages import LIST, Pages, signed_in_as, told
 from tests.under_way import DAY, HOUR, World
 
@@ -31,19 +32,21 @@ def pages(session):
 @pytest.mark.parametrize(
     ("token", "back", "label"),
     [
-        ("running", "by_clock", "Under way now"),
-        ("ended", "by_clock", "Ended"),
+        ("running", "by_clock-running", "Under way now"),
+        ("ended", "by_clock-ended", "Ended"),
         ("late", "on_time", "The room runs late"),
     ],
 )
 def test_marks_need_no_release_and_are_undone_by_one_tap(pages, session, token, back, label):
-    version = ContentVersion.read()
+    version, kind = ContentVersion.read(), token
+    if kind == "late":
+        token, back = f"late-{session.room_id}", f"on_time-{session.room_id}"
     pages.post(pages.tap(token), token)
     session.refresh_from_db()
     session.room.refresh_from_db()
     assert (session.progress or None, session.room.is_late) == (
-        token if token != "late" else None,
-        token == "late",
+        kind if kind != "late" else None,
+        kind == "late",
     )
     assert ContentVersion.read() == version + 1
     assert told(pages.send(action=token, seen="1")) == ["The programme says so already."]
@@ -55,6 +58,38 @@ def test_marks_need_no_release_and_are_undone_by_one_tap(pages, session, token, 
     session.room.refresh_from_db()
     assert (session.progress, session.room.is_late) == ("", False)
     assert (Release.objects.count(), LogEntry.objects.count()) == (1, 2)
+
+
+def test_the_room_that_was_seen_is_marked_or_none(world, session, pages):
+    """One looks at the hall, another moves the session meanwhile."""
+    salon = factories.make_room(world.hall.venue, name_en="Salon")
+    late = f"late-{world.hall.pk}"
+    soup = pages.tap(late)
+    assert soup.select_one(".fast-text[lang=en]").text.split("\n")[-2] == "Hall: sessions may start late."
+    pages.post(pages.tap(f"room-{salon.pk}"), f"room-{salon.pk}")
+    soup = pages.post(soup, late)
+    assert told(soup) == ["The session is in another room by now. This is how it stands now."]
+    assert "Salon" in soup.select_one(".fast-facts").text
+    assert told(pages.get(action=late)) == told(soup)
+    assert list(Room.objects.values_list("is_late", flat=True)) == [False, False]
+
+
+def test_the_mark_that_was_seen_is_taken_away_or_none(world, session, pages):
+    pages.post(pages.tap("running"), "running")
+    seen = pages.get()
+    pages.post(pages.tap("ended"), "ended")
+    assert told(pages.post(seen, "by_clock-running")) == [
+        "The session is marked otherwise by now. This is how it stands now."
+    ]
+    pages.post(pages.tap(f"late-{world.hall.pk}"), f"late-{world.hall.pk}")
+    seen = pages.get()
+    salon = factories.make_room(world.hall.venue, name_en="Salon", is_late=True)
+    pages.post(pages.tap(f"room-{salon.pk}"), f"room-{salon.pk}")
+    assert told(pages.post(seen, f"on_time-{world.hall.pk}")) == [
+        "The session is in another room by now. This is how it stands now."
+    ]
+    session.refresh_from_db()
+    assert (session.progress, Room.objects.filter(is_late=True).count()) == ("ended", 2)
 
 
 def warned(soup) -> list[str]:

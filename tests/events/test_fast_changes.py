@@ -36,6 +36,7 @@ def english():
         yield
 
 
+MOVED = "The session is in another room by now. This is how it stands now."
 UNTIMED = {"starts_at": None, "ends_at": None}
 
 
@@ -145,7 +146,16 @@ def test_each_action_changes_its_own_fields(change, values):
         (FastChange(Kind.RESTORED), {"status": "postponed"}, ""),
         (FastChange(Kind.POSTPONED), {"status": "cancelled"}, ""),
         (FastChange(Kind.ROOM, room=HALL), {"room": None}, ""),
-        (FastChange(Kind.LATE), {}, ""),
+        (FastChange(Kind.LATE, room=HALL), {}, ""),
+        (FastChange(Kind.LATE, room=OTHER_HALL), {}, MOVED),
+        (FastChange(Kind.ON_TIME, room=OTHER_HALL), {}, MOVED),
+        (FastChange(Kind.BY_CLOCK, progress="running"), {"progress": "running"}, ""),
+        (FastChange(Kind.BY_CLOCK, progress="running"), {"progress": ""}, ""),
+        (
+            FastChange(Kind.BY_CLOCK, progress="running"),
+            {"progress": "ended"},
+            "The session is marked otherwise by now. This is how it stands now.",
+        ),
     ],
 )
 def test_what_makes_no_sense_is_refused(change, row, said):

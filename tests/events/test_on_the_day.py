@@ -7,6 +7,7 @@ import pytest
 from core.models import ContentVersion
 from events import on_the_day
 from events.choices import FastChangeKind as Kind
+from events.fast_changes import FastChange
 from events.models import ReleasedSession
 from tests import factories
 
@@ -88,13 +89,23 @@ def test_a_speech_is_given_and_given_back(session):
     [(Kind.RUNNING, "running", False), (Kind.ENDED, "ended", False), (Kind.LATE, "", True)],
 )
 def test_a_mark_is_set_once(session, kind, progress, is_late):
-    assert [on_the_day.mark(session, session.room, kind) for _ in range(2)] == [True, False]
+    before = session.updated_at
+    change = FastChange(kind, room=session.room)
+    assert [on_the_day.mark(session, change) for _ in range(2)] == [True, False]
     assert ContentVersion.read() == 1
     session.refresh_from_db()
     session.room.refresh_from_db()
     assert (session.progress, session.room.is_late) == (progress, is_late)
-    back = Kind.ON_TIME if is_late else Kind.BY_CLOCK
-    assert on_the_day.mark(session, session.room, back)
+    assert (session.updated_at > before) is not is_late
+    back = FastChange(Kind.ON_TIME if is_late else Kind.BY_CLOCK, room=session.room, progress=progress)
+    assert on_the_day.mark(session, back)
     session.refresh_from_db()
     session.room.refresh_from_db()
     assert (session.progress, session.room.is_late, ContentVersion.read()) == ("", False, 2)
+
+
+def test_no_mark_is_taken_away_but_the_one_named(session):
+    type(session).objects.update(progress="ended")
+    assert not on_the_day.mark(session, FastChange(Kind.BY_CLOCK, progress="running"))
+    session.refresh_from_db()
+    assert (session.progress, ContentVersion.read()) == ("ended", 0)
