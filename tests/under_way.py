@@ -14,7 +14,7 @@ class World:
     """An edition on the second of its three days, whatever the hour: its zone is chosen so that it is noon
     there, or within another hour of the day."""
 
-    def __init__(self, hour: int = 12, **kw):
+    def __init__(self, year: int = 2025, hour: int = 12, **kw):
         now = timezone.now()
         # Between 12 hours west and 12 hours east some zone shows each hour.
         ahead = (hour - now.hour) % 24
@@ -22,7 +22,7 @@ class World:
         zone = f"Etc/GMT{-ahead:+d}" if ahead else "Etc/GMT"
         today = (now + timedelta(hours=ahead)).date()
         days = {"starts_on": today - DAY, "ends_on": today + DAY, "time_zone": zone}
-        self.edition = factories.make_edition(2025, **days | {"programme_due_on": None} | kw)
+        self.edition = factories.make_edition(year, **days | {"programme_due_on": None} | kw)
         self.now, self.today = now.replace(second=0, microsecond=0), today
         self.hall = factories.make_room(factories.make_venue(self.edition), slug="hall", name_en="Hall")
 

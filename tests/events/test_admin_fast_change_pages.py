@@ -1,17 +1,15 @@
 """Which session, who may change it, and what is no action at all."""
 
-from datetime import timedelta
-
 import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth.models import Permission
 from django.urls import reverse
-from django.utils import timezone
 
 from core.models import ContentVersion
 from events.models import Release
 from tests import factories
 from tests.events.fast_pages import LIST, Pages, make_announced, page_of, signed_in_as, told
+from tests.under_way import World
 
 pytestmark = pytest.mark.django_db
 
@@ -117,11 +115,10 @@ def test_both_rights_together_open_the_pages(session):
 
 
 def test_the_list_puts_what_presses_first(organiser, edition, session):
-    now = timezone.now()
-    sample = factories.make_edition(2026, is_sample=True, starts_on=edition.local(now).date(), ends_on=None)
-    soon = factories.make_session(sample, code="s1", position=9, starts_at=now + timedelta(minutes=1))
-    open_time = factories.make_session(sample, code="x1", position=1)
-    factories.make_release(sample)
+    world = World(2026, is_sample=True)
+    soon = world.session("s1", 1, position=9)
+    open_time = world.session("x1", position=1)
+    world.release()
     soup = BeautifulSoup(organiser.get(LIST).content, "html.parser")
     assert [row["href"] for row in soup.select(".fast-row")] == [page_of(soon), page_of(open_time)]
     assert [title.text for title in soup.select("#content-main h2")] == [
