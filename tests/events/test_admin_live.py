@@ -5,6 +5,7 @@ from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 
+from tests.browsing import filled_form
 from tests.factories import make_user
 from tests.under_way import World
 
@@ -16,21 +17,6 @@ def signed_in():
     client = Client()
     client.force_login(make_user(username="organiser", is_staff=True, is_superuser=True, language="en"))
     return client
-
-
-def filled_form(client, address: str) -> dict[str, str]:
-    """What a browser would send back of the form at an address, nothing changed."""
-    form = BeautifulSoup(client.get(address).content, "html.parser").select_one("#content form[method=post]")
-    sent = {
-        box["name"]: box.get("value", "")
-        for box in form.select("input[name]:not([type=submit], [type=checkbox])")
-    }
-    sent |= {box["name"]: "on" for box in form.select("input[type=checkbox][checked]")}
-    sent |= {box["name"]: box.text.removeprefix("\n") for box in form.select("textarea[name]")}
-    for box in form.select("select[name]"):
-        chosen = box.select_one("option[selected]")
-        sent[box["name"]] = chosen["value"] if chosen else ""
-    return {name: text for name, text in sent.items() if "__prefix__" not in name}
 
 
 def texts(address: str, selector: str) -> list[str]:

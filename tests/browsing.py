@@ -1,0 +1,24 @@
+"""Forms of the admin as a browser reads and sends them."""
+
+from bs4 import BeautifulSoup
+
+
+def filled_form(client, address: str) -> dict[str, str]:
+    """What a browser would send back of the form at an address, nothing changed."""
+    return sent_by(client.get(address))
+
+
+def sent_by(answer) -> dict[str, str]:
+    """The same of the form in an answer, with what was typed there before."""
+    form = BeautifulSoup(answer.content, "html.parser").select_one("#content form[method=post]")
+    sent = {
+        box["name"]: box.get("value", "")
+        for box in form.select("input[name]:not([type=submit], [type=checkbox])")
+    }
+    sent |= {box["name"]: "on" for box in form.select("input[type=checkbox][checked]")}
+    sent |= {box["name"]: box.text.removeprefix("\n") for box in form.select("textarea[name]")}
+    for box in form.select("select[name]"):
+        chosen = box.select_one("option[selected]")
+        sent[box["name"]] = chosen["value"] if chosen else ""
+    sent.pop("csrfmiddlewaretoken", None)
+    return {name: text for name, text in sent.items() if "__prefix__" not in name}
