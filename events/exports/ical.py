@@ -52,7 +52,7 @@ def _head(edition: Any, label: str) -> Calendar:
     file, language = Calendar(), current()
     forum, address = edition.forum, absolute(reverse("events:programme", args=[edition.year]))
     name = " · ".join((label, edition.title, text_of(forum, "short_name")))
-    text = _("As last released. What changes late stands first on the site: %(address)s")
+    text = _("As last released. Late changes appear on the site first: %(address)s")
     _put(file, "prodid", f"-//{host()}//Programme//{language.upper()}")
     _put(file, "version", "2.0")
     _put(file, "calscale", "GREGORIAN")

@@ -12,6 +12,7 @@ from core.text.bidi import foreign_runs
 from core.wording import labelled, listed, place_text, said_of_fallback, text_of
 from events.choices import SessionStatus
 from events.exports.people import role_text, speech_text
+from speakers.forms_of_address import TIE
 
 TAIL = " .,:;،؛"
 
@@ -59,12 +60,11 @@ def facts(session: Any) -> list[str]:
 
 
 def interpretation(session: Any) -> str:
-    """“Interpretation: Arabic (channel 1), English (channel 2)”, or nothing."""
-    channels = [
-        _("%(language)s (channel %(channel)s)")
-        % {"language": language_name(entry["language"]), "channel": entry["channel"]}
-        for entry in session.interpretation
-    ]
+    """“Interpretation: Arabic (channel 1), English (channel 2)”, or nothing; a channel is never broken."""
+    channels = []
+    for entry in session.interpretation:
+        values = {"language": language_name(entry["language"]), "channel": entry["channel"]}
+        channels.append((_("%(language)s (channel %(channel)s)") % values).replace(" ", TIE))
     return labelled(_("Interpretation"), listed(*channels)) if channels else ""
 
 

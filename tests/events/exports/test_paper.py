@@ -49,4 +49,4 @@ def test_a_person_is_named_as_in_every_other_file(rows):
         "H.E.\u00a0Salem",
         ["on behalf of Noor"],
     )
-    assert [plain(fact) for fact in row["facts"]] == ["Interpretation: Arabic (channel 1)"]
+    assert [plain(fact) for fact in row["facts"]] == ["Interpretation: Arabic\u00a0(channel\u00a01)"]

@@ -220,7 +220,7 @@ def test_speeches_are_told_in_the_session_and_are_no_events(tree):
         "ثانٍ",
         "Chair: H.E. Salem, Minister of Justice (State of Kuwait)",
         "Access: Open",
-        "Interpretation: Arabic (channel 1), English (channel 2)",
+        "Interpretation: Arabic\u00a0(channel\u00a01), English\u00a0(channel\u00a02)",
         "- Speech: H.E. Salem, Minister of Justice (State of Kuwait)",
     ]
     assert [(link.text, link.attrib) for link in events[0].iter("link")] == [

@@ -107,7 +107,7 @@ def test_sessions_stand_under_their_time_with_room_status_and_people(edition, te
         "  Plenary session · until 14:30 · Main Hall",
         "  This session is cancelled",
         "  Access: Open",
-        "  Interpretation: Arabic (channel 1), English (channel 2)",
+        "  Interpretation: Arabic\u00a0(channel\u00a01), English\u00a0(channel\u00a02)",
         "  Chair: H.E.\u00a0Salem, Minister of Justice (State of Kuwait)",
         "  - Speech: H.E.\u00a0Salem, Minister of Justice (State of Kuwait), on behalf",
         "    of Noor",
