@@ -12,6 +12,7 @@ import brotli
 from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpResponse, QueryDict
+from django.urls import Resolver404, resolve
 from django.utils.cache import get_conditional_response
 
 from core.models import ContentVersion
@@ -74,9 +75,9 @@ def kept(key: str):
         return None
 
 
-def keep(key: str, page: Page) -> None:
+def keep(key: str, what, seconds: int = SECONDS) -> None:
     try:
-        cache.set(key, page, SECONDS)
+        cache.set(key, what, seconds)
     except Exception:
         logger.warning("The page cache cannot be written.", exc_info=True)
 
@@ -100,6 +101,17 @@ def may_be_kept(query: QueryDict, names: tuple[str, ...]) -> bool:
     return False
 
 
+def is_kept_at(path: str) -> bool:
+    """Whether an address may be ours to keep: it names a language, or its view declares query names."""
+    if path.startswith(LANGUAGE_PREFIXES):
+        return True
+    try:
+        view = resolve(path).func
+    except Resolver404:
+        return False
+    return hasattr(getattr(view, "view_class", None), "query_names")
+
+
 class PublicPageCache:
     """Stands before session and language: the path alone decides, and the query names a view declares.
 
@@ -111,7 +123,7 @@ class PublicPageCache:
         self.get_response = get_response
 
     def __call__(self, request):
-        if request.method not in {"GET", "HEAD"} or not request.path_info.startswith(LANGUAGE_PREFIXES):
+        if request.method not in {"GET", "HEAD"} or not is_kept_at(request.path_info):
             return self.get_response(request)
         # Version first, content second: new content may be filed under an old number, never the reverse.
         version, request.content_changed_at = ContentVersion.state()

@@ -1,6 +1,8 @@
 from datetime import datetime, timedelta
+from functools import partial
 
-from django.db import models
+from django.core.files.storage import default_storage
+from django.db import models, transaction
 from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
@@ -69,6 +71,16 @@ class ReleaseQuerySet(models.QuerySet):
         older = self.filter(edition=edition, released_at__lte=moment).order_by("-number").values("number")
         first = Coalesce(Subquery(older[:1]), 0)
         return self.filter(edition=edition, number__gte=first).newest_first()
+
+    def delete(self):
+        """With the files of their documents: of those the database, which deletes the rows, knows nothing."""
+        names = list(self.exclude(documents=None).values_list("documents__file", flat=True))
+        with transaction.atomic():
+            for name in names:
+                transaction.on_commit(partial(default_storage.delete, name), robust=True)
+            return super().delete()
+
+    delete.alters_data = delete.queryset_only = True
 
     def with_changes(self):
         """With the rows, as `telling_rows`, that `changes_of` needs and no others: two queries in all."""

@@ -19,7 +19,7 @@ from events import on_the_day
 from events.announced import Announced, newest_rows
 from events.changes import SEQUENCE_FIELDS, kinds_of, raises_sequence
 from events.choices import SessionStatus
-from events.documents import make_documents
+from events.documents import make_documents_soon
 from events.fast_changes import FastChange, former, new_values, refusal
 from events.fast_notes import notes as fast_notes
 from events.marks import is_put_off
@@ -230,5 +230,6 @@ def _write(edition: Edition, newest: Release | None, rows: list[ReleasedSession]
                 row.revised_at = earlier.revised_at
     ReleasedSession.objects.bulk_create(rows)
     bump()
-    transaction.on_commit(partial(make_documents, release))
+    if by:  # after a loading nobody waits for paper: it is made when somebody asks for it
+        transaction.on_commit(partial(make_documents_soon, release))
     return release

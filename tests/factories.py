@@ -177,7 +177,7 @@ def make_news_source(news_item: NewsItem, **kw) -> NewsSource:
     return NewsSource.objects.create(**{"news_item": news_item, "dated_on": date(2025, 4, 24)} | names | kw)
 
 
-def make_release(edition: Edition, at: datetime | None = None, **notes) -> Release:
+def make_release(edition: Edition, at: datetime | None = None, by: User | None = None, **notes) -> Release:
     """Freeze the edition's working copy; `at` defaults to PUBLISHED_AT, so it is visible at once."""
     notes = {"ar": "صدر البرنامج.", "en": "The programme is out."} | notes
-    return release_programme(edition, notes, at=at or PUBLISHED_AT)
+    return release_programme(edition, notes, by=by, at=at or PUBLISHED_AT)

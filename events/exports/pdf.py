@@ -3,51 +3,49 @@
 import hashlib
 import json
 import logging
+import subprocess
+import sys
 from datetime import datetime
 from functools import cache
+from pathlib import Path
 from typing import Any
 
-import typst
 from django.conf import settings
 
 logger = logging.getLogger(__name__)
 TEMPLATES = settings.BASE_DIR / "templates" / "typst"
 FONTS = settings.BASE_DIR / "static" / "fonts"
-KEPT_FOR = 10  # documents
+TYPESET = Path(__file__).with_name("typeset.py")
+SECONDS = 20  # a reader waits no longer, neither for a document nor for whoever is making it
+
+
+class NotTypeset(Exception):
+    """There is no document: typst refused, or it took too long."""
 
 
 def pdf(sheets: list[dict[str, Any]], made_at: datetime) -> bytes:
     """The programme in one language, or in several side by side, as PDF/UA-1.
 
-    All texts go in as data: nothing in them can be a command. `made_at` stands in the file as the moment
-    of its making, so that the same data give the same bytes. Where no font has a letter, the standard for
-    accessible files cannot be kept: the file is made without its mark, and the log says which letter.
+    `made_at` stands in the file as the moment of its making, so that the same data give the same bytes.
+    A process of its own does it: the server's memory stays as it was. Where a letter is in no font, the
+    file lacks the mark of the standard, and the log says which letter. Raises NotTypeset.
     """
+    order = json.dumps({"sheets": sheets, "made_at": int(made_at.timestamp())}, ensure_ascii=False)
+    # -P: the modules beside the script have names of their own to find. Its own session: Ctrl-C, which
+    # stops the server, lets it finish.
+    command = [sys.executable, "-P", str(TYPESET), str(TEMPLATES), str(FONTS)]
     try:
-        return _compile(sheets, made_at, pdf_standards="ua-1")
-    except typst.TypstError as error:
-        logger.warning("A programme is no PDF/UA-1: %s", error)
-        return _compile(sheets, made_at)
-    finally:
-        _forget()
-
-
-def _compile(sheets: list[dict[str, Any]], made_at: datetime, **options: Any) -> bytes:
-    return typst.compile(
-        TEMPLATES / ("programme.typ" if len(sheets) == 1 else "side_by_side.typ"),
-        root=TEMPLATES,
-        font_paths=[FONTS],
-        ignore_system_fonts=True,
-        sys_inputs={"data": json.dumps(sheets, ensure_ascii=False)},
-        timestamp=int(made_at.timestamp()),
-        **options,
-    )
-
-
-def _forget() -> None:
-    """Let typst drop what it worked out: it keeps that for ten further documents, some 30 MB of each."""
-    for _ in range(KEPT_FOR + 1):
-        typst.compile(b"", ignore_system_fonts=True)
+        done = subprocess.run(  # noqa: S603  a command of our own; what others wrote goes in as data
+            command, input=order.encode(), capture_output=True, timeout=SECONDS, start_new_session=True
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise NotTypeset(str(error)) from error
+    told = done.stderr.decode(errors="replace").strip()
+    if done.returncode:
+        raise NotTypeset(told)
+    if told:
+        logger.warning("A programme is no PDF/UA-1: %s", told)
+    return done.stdout
 
 
 def fingerprint(sheets: list[dict[str, Any]]) -> str:

@@ -50,6 +50,9 @@ class Release(models.Model):
     def get_absolute_url(self):
         return reverse("events:programme-changes", args=[self.edition.year])
 
+    def delete(self, *args, **kwargs):
+        return Release.objects.filter(pk=self.pk).delete()  # with its files
+
 
 class ReleasedSession(models.Model):
     """One frozen line of a release. Written by `releases.py` only, never edited."""
@@ -107,13 +110,14 @@ def document_path(document: "ReleaseDocument", name: str) -> str:
 
 
 class ReleaseDocument(models.Model):
-    """The PDF of a release in one language, or in all side by side. Written by `releases.py` only."""
+    """The PDF of a release in one language, or in all side by side. Written by `documents.py` only."""
 
     release = models.ForeignKey(
         Release, models.CASCADE, related_name="documents", verbose_name=pgettext_lazy("programme", "release")
     )
     kind = models.CharField(_("languages"), max_length=40)
     file = models.FileField(_("file"), upload_to=document_path, max_length=200)
+    mark = models.CharField(_("fingerprint of what it shows"), max_length=12, default="", blank=True)
 
     class Meta:
         ordering = ["release", "kind"]

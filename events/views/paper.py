@@ -1,5 +1,6 @@
 """The programme on paper: PDFs, the sheet for protocol desks, the cards for the doors (§2.10)."""
 
+import logging
 from typing import Any
 
 from django.conf import settings
@@ -8,15 +9,18 @@ from django.http import Http404
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 
+from core.errors import error_page
 from core.languages import current, direction
 from core.machine_views import MachineView
-from core.models import ContentVersion
 from core.text.digits import to_ascii_digits
 from core.views import EditionMixin
 from events.documents import SIDE_BY_SIDE, document, document_title
 from events.doors import by_doors
+from events.exports.pdf import NotTypeset
 from events.models import Release, ReleasedSession
 from events.programme import by_days
+
+logger = logging.getLogger(__name__)
 
 
 class PaperMixin(EditionMixin):
@@ -44,7 +48,13 @@ class ProgrammePdf(PaperMixin, MachineView):
     def get(self, request, *args, **kwargs):
         if self.release is None:
             raise Http404
-        return super().get(request, *args, **kwargs)
+        try:
+            return super().get(request, *args, **kwargs)
+        except NotTypeset:
+            logger.exception("There is no PDF %s of release %s.", self.kind, self.release)
+            answer = error_page(request, 503)
+            answer.headers["Retry-After"] = "60"
+            return answer
 
     def body(self) -> bytes:
         return document(self.release, self.kind, self.at)
@@ -54,14 +64,12 @@ class ProgrammePdf(PaperMixin, MachineView):
 
 
 class SideBySidePdf(ProgrammePdf):
-    """All required languages side by side. Its address names no language: the page cache passes it by."""
+    """All required languages side by side, at an address that names none of them."""
 
     kind = SIDE_BY_SIDE
 
     def get(self, request, *args, **kwargs):
-        request.content_changed_at = ContentVersion.state()[1]
         response = super().get(request, *args, **kwargs)
-        response.headers["Cache-Control"] = f"public, max-age={self.max_age}"
         response.headers["Content-Language"] = ", ".join(settings.REQUIRED_LANGUAGES)
         return response
 

@@ -8,7 +8,7 @@ from django.core.cache import cache
 from django.http import HttpResponse
 
 from core.models import ContentVersion, Edition, bump
-from core.page_cache import PublicPageCache
+from core.page_cache import PublicPageCache, is_kept_at
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -204,6 +204,21 @@ def test_an_answer_that_sets_a_cookie_goes_out_as_it_is(rf):
         ("b", ["Content-Type"])
     ] * 2
     assert calls == 2
+
+
+@pytest.mark.parametrize(
+    ("address", "is_kept"),
+    [
+        ("/en/2025/", True),
+        ("/2025/programme-ar-en.pdf", True),  # its view declares it, its address names no language
+        ("/robots.txt", False),
+        ("/healthz", False),
+        ("/admin/", False),
+        ("/no/such/address", False),
+    ],
+)
+def test_a_view_declares_what_may_be_kept_where_the_address_names_no_language(address, is_kept):
+    assert is_kept_at(address) == is_kept
 
 
 def test_an_answer_that_declares_no_names_is_left_alone(rf):

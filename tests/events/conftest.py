@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from events import documents
 from tests import factories
 
 
@@ -44,3 +45,24 @@ def session(two_days):
 @pytest.fixture
 def release(two_days, session):
     return factories.make_release(two_days)
+
+
+@pytest.fixture
+def typeset(monkeypatch) -> list:
+    """Each typesetting leaves an entry here."""
+    found, pdf = [], documents.pdf
+
+    def counted(sheets, made_at):
+        found.append(sheets)
+        return pdf(sheets, made_at)
+
+    monkeypatch.setattr(documents, "pdf", counted)
+    return found
+
+
+@pytest.fixture
+def background(monkeypatch) -> list:
+    """The releases whose documents the thread would make."""
+    found = []
+    monkeypatch.setattr(documents.BACKGROUND, "submit", lambda work, release: found.append(release))
+    return found

@@ -1,16 +1,21 @@
 """When the PDFs of a release are made, kept, made anew, and given out."""
 
 from datetime import timedelta
+from threading import Event
 
 import pytest
-import typst
 from django.core.files.storage import default_storage
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from core.models import bump
 from events import documents
+from events.choices import FastChangeKind
 from events.documents import document, make_documents
-from events.exports import pdf as pdf_module
-from events.models import ReleaseDocument
+from events.exports.pdf import NotTypeset
+from events.fast_changes import FastChange
+from events.releases import release_change
 from tests import factories
 from tests.pdf import text
 
@@ -34,11 +39,13 @@ def stored(name: str) -> bytes:
 
 
 def test_a_release_makes_its_documents_when_it_is_public(
-    two_days, session, django_capture_on_commit_callbacks
+    two_days, session, background, django_capture_on_commit_callbacks
 ):
     with django_capture_on_commit_callbacks(execute=True):
-        release = factories.make_release(two_days)
-        assert not ReleaseDocument.objects.exists()
+        release = factories.make_release(two_days, by=factories.make_user())
+        assert background == []
+    assert background == [release]
+    make_documents(release)
     kept = {kept.kind: kept.file.name for kept in release.documents.all()}
     assert set(kept) == {"ar", "en", "ar-en"}
     for kind, name in kept.items():
@@ -46,16 +53,57 @@ def test_a_release_makes_its_documents_when_it_is_public(
         assert stored(name) == now(release, kind)
 
 
-def test_a_change_reaches_the_next_document_and_leaves_the_last(
-    two_days, session, django_capture_on_commit_callbacks
+def test_a_fast_change_makes_them_too(
+    two_days, session, release, background, django_capture_on_commit_callbacks
 ):
     with django_capture_on_commit_callbacks(execute=True):
-        first = factories.make_release(two_days)
+        changed = release_change(session, FastChange(FastChangeKind.CANCELLED), by=factories.make_user())
+    assert background == [changed]
+
+
+def test_after_a_loading_documents_wait_for_a_reader(
+    two_days, session, background, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        factories.make_release(two_days)
+    assert background == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_releases_does_not_wait(two_days, session, monkeypatch):
+    begun, may_go_on = Event(), Event()
+
+    def slow(sheets, made_at):
+        begun.set()
+        assert may_go_on.wait(30)
+        return b"%PDF-"
+
+    monkeypatch.setattr(documents, "pdf", slow)
+    release = factories.make_release(two_days, by=factories.make_user())
+    assert begun.wait(30)
+    assert not release.documents.exists()
+    may_go_on.set()
+    documents.BACKGROUND.submit(int).result(30)  # stands behind the others
+    assert {kept.kind for kept in release.documents.all()} == {"ar", "en", "ar-en"}
+
+
+def test_a_release_that_another_has_followed_is_left_out(two_days, session, typeset):
+    first = factories.make_release(two_days)
+    second = factories.make_release(two_days, at=first.released_at + HOUR)
+    make_documents(first)
+    assert typeset == []
+    make_documents(second)
+    assert len(typeset) == 3
+
+
+def test_a_change_reaches_the_next_document_and_leaves_the_last(two_days, session):
+    first = factories.make_release(two_days)
+    make_documents(first)
     before = first.documents.get(kind="en").file.name
     session.starts_at = factories.at_hour(two_days, 11, 30)
     session.save()
-    with django_capture_on_commit_callbacks(execute=True):
-        second = factories.make_release(two_days, at=first.released_at + HOUR)
+    second = factories.make_release(two_days, at=first.released_at + HOUR)
+    make_documents(second)
     after = second.documents.get(kind="en").file.name
     assert "9:00" in text(stored(before))
     assert "11:30" in text(stored(after))
@@ -69,33 +117,51 @@ def test_a_person_taken_out_is_in_no_document_any_more(client, session, release)
     speaker = session.roles.get().participation.speaker
     speaker.publication_state = "withdrawn"
     speaker.save()
+    bump()
     assert "Sara Example" not in text(client.get(ADDRESSES["ar-en"]).content)
-    assert "Sara Example" not in text(now(release, "en"))
+    assert "Sara Example" not in text(client.get(ADDRESSES["en"]).content)
     assert release.documents.get(kind="en").file.name != named
 
 
-def test_a_superseded_file_is_taken_away(session, release, django_capture_on_commit_callbacks):
-    now(release, "en")
-    named = release.documents.get(kind="en").file.name
-    session.roles.all().delete()
-    with django_capture_on_commit_callbacks(execute=True):
-        now(release, "en")
-    assert not default_storage.exists(named)
+def test_nothing_is_gathered_while_the_content_is_the_same(release, django_assert_num_queries):
+    first = now(release, "en")
+    with django_assert_num_queries(2):  # the content version, the document
+        assert now(release, "en") == first
+    bump()
+    with CaptureQueriesContext(connection) as captured:
+        assert now(release, "en") == first
+    assert len(captured) > 5
 
 
-def test_what_cannot_be_made_undoes_nothing_and_is_told(
-    two_days, session, monkeypatch, caplog, django_capture_on_commit_callbacks
-):
+def test_without_a_store_for_marks_each_document_is_compared(release, monkeypatch, typeset):
+    monkeypatch.setattr(documents, "kept", lambda key: None)
+    assert now(release, "en") == now(release, "en")
+    assert len(typeset) == 1
+
+
+def test_what_cannot_be_made_undoes_nothing_and_is_told(release, monkeypatch, caplog):
     def broken(sheets, made_at):
-        raise typst.TypstError("no paper")
+        raise NotTypeset("no paper")
 
     monkeypatch.setattr(documents, "pdf", broken)
-    with django_capture_on_commit_callbacks(execute=True):
-        release = factories.make_release(two_days)
-    assert two_days.releases.get() == release
+    make_documents(release)
     assert not release.documents.exists()
     assert [record.levelname for record in caplog.records] == ["ERROR"] * 3
     assert "no paper" in caplog.text
+
+
+@pytest.mark.parametrize(("kind", "languages"), [("ar", 1), ("en", 1), ("ar-en", 2)])
+def test_a_reader_is_told_that_there_is_no_document_now(client, release, monkeypatch, kind, languages):
+    def broken(sheets, made_at):
+        raise NotTypeset("no paper")
+
+    monkeypatch.setattr(documents, "pdf", broken)
+    answer = client.get(ADDRESSES[kind])
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "60")
+    assert answer.content.decode().count('class="error-notice"') == languages
+    assert "Cache-Control" not in answer.headers
+    monkeypatch.undo()
+    assert client.get(ADDRESSES[kind]).status_code == 200
 
 
 def test_what_cannot_be_kept_is_given_all_the_same(release, monkeypatch, caplog):
@@ -109,15 +175,29 @@ def test_what_cannot_be_kept_is_given_all_the_same(release, monkeypatch, caplog)
 
 def test_a_lost_file_is_made_again(release, caplog):
     first = now(release, "en")
+    caplog.clear()
     default_storage.delete(release.documents.get(kind="en").file.name)
     assert now(release, "en") == first
     assert default_storage.exists(release.documents.get(kind="en").file.name)
 
 
-def test_documents_are_not_made_twice(release, monkeypatch):
+def test_documents_are_not_made_twice(release, typeset):
     make_documents(release)
-    monkeypatch.setattr(pdf_module, "_compile", None)
+    bump()
     assert [now(release, kind)[:5] for kind in ADDRESSES] == [b"%PDF-"] * 3
+    assert len(typeset) == 3
+
+
+@pytest.mark.parametrize("kind", ADDRESSES)
+def test_a_pdf_is_kept_as_a_page_is(client, release, kind, django_assert_num_queries):
+    first = client.get(ADDRESSES[kind])
+    with django_assert_num_queries(1):
+        again = client.get(ADDRESSES[kind])
+    with django_assert_num_queries(1):
+        head = client.head(ADDRESSES[kind])
+    assert again.content == first.content
+    assert dict(again.headers) == dict(first.headers)
+    assert head.headers["ETag"] == first.headers["ETag"]
 
 
 @pytest.mark.parametrize("kind", ADDRESSES)

@@ -1,13 +1,17 @@
 """What stands in the PDFs of the programme, and how they are marked up (experience.md §2.10)."""
 
 import logging
+import subprocess
+import sys
 from collections import Counter
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.utils import timezone
 
 from events.documents import document
+from events.exports import pdf as pdf_module
 from events.models import ReleaseDocument
 from tests import factories
 from tests.pdf import elements, read, text
@@ -134,3 +138,29 @@ def test_the_same_release_gives_the_same_bytes(release):
     first = now(release, "ar")
     ReleaseDocument.objects.all().delete()
     assert now(release, "ar") == first
+
+
+@pytest.mark.parametrize(
+    ("script", "told"),
+    [
+        ("import sys; sys.exit('no paper')", "no paper"),
+        ("import time; time.sleep(60)", "timed out"),
+    ],
+)
+def test_what_is_refused_or_takes_too_long_is_told(monkeypatch, tmp_path, script, told):
+    (tmp_path / "typeset.py").write_text(script)
+    monkeypatch.setattr(pdf_module, "TYPESET", tmp_path / "typeset.py")
+    monkeypatch.setattr(pdf_module, "SECONDS", 1)
+    with pytest.raises(pdf_module.NotTypeset, match=told):
+        pdf_module.pdf([], timezone.now())
+
+
+def test_the_server_does_without_typst():
+    """Its memory is that of another process."""
+    code = (
+        "import sys; sys.modules['typst'] = None; import os; os.environ['DEBUG'] = '1';"
+        "import django; os.environ['DJANGO_SETTINGS_MODULE'] = 'forum_site.settings'; django.setup();"
+        "import events.documents, events.views.paper"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=settings.BASE_DIR, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
