@@ -15,6 +15,8 @@ from bs4 import BeautifulSoup
 from django.utils import translation
 from django.utils.translation import gettext
 
+from tests.pdf import read, text
+
 ROOT = Path(__file__).resolve().parent.parent
 APPS = ("core", "speakers", "events", "news")
 ENGLISH = '    ("en", "English"),\n'
@@ -37,13 +39,15 @@ import django
 django.setup()
 
 from core.models import Edition, Forum
+from events.models import Session
+from events.releases import release_programme
 from speakers.models import Speaker
 
 forum = Forum.objects.create(
     name_ar="المنتدى", name_en="The Forum", name_fr="Le Forum",
     short_name_ar="المنتدى", short_name_en="Forum", short_name_fr="Forum",
 )
-Edition.objects.create(
+edition = Edition.objects.create(
     forum=forum, year=2025, ordinal=6, starts_on=date(2025, 4, 24), publication_state="published",
     theme_ar="شعار الدورة", theme_en="Theme of the edition", theme_fr="Thème de la session",
     city_ar="الكويت", city_en="Kuwait City",
@@ -51,6 +55,11 @@ Edition.objects.create(
 Speaker.objects.create(
     slug="person", name_ar="شخص", name_en="Person", grammatical_gender="m", publication_state="published"
 )
+Session.objects.create(
+    edition=edition, code="p1", title_ar="الجلسة", title_en="First session", title_fr="Première séance",
+    starts_on=date(2025, 4, 24), status="confirmed", session_type="plenary",
+)
+release_programme(edition, {"ar": "صدر البرنامج.", "en": "The programme is out."})
 """
 PAGES = """
 import sys
@@ -69,6 +78,17 @@ for path in ("/fr/", "/fr/2025/", "/fr/2025/programme/", "/fr/nothing/", "/ar/",
     assert response.status_code == (404 if path in {"/fr/nothing/", "/xx/"} else 200), (path, response)
     name = path.strip("/").replace("/", "-")
     Path(sys.argv[1], f"{name}.html").write_bytes(response.content)
+
+from events.documents import make_documents
+from events.models import Release
+
+release = Release.objects.get()
+make_documents(release)
+Path(sys.argv[1], "kinds").write_text(" ".join(release.documents.values_list("kind", flat=True)))
+for path in ("/fr/2025/programme.pdf", "/2025/programme-ar-en.pdf"):
+    response = Client().get(path, headers={"host": "127.0.0.1"})
+    assert response.status_code == 200, (path, response)
+    Path(sys.argv[1], path.rpartition("/")[2] if "-" in path else "fr.pdf").write_bytes(response.content)
 """
 
 
@@ -212,3 +232,19 @@ def test_arabic_stays_arabic(html_of):
     html = html_of("ar").html
     assert (html["lang"], html["dir"]) == ("ar", "rtl")
     assert "شعار الدورة" in html.get_text()
+
+
+@pytest.mark.parametrize(("folder", "kinds"), [("without", "ar ar-en en"), ("with", "ar ar-en en fr")])
+def test_its_programme_is_printed_with_its_catalogue_and_before_that_on_demand(site, folder, kinds):
+    written = site.parent / folder
+    assert sorted((written / "kinds").read_text().split()) == kinds.split()
+    printed = (written / "fr.pdf").read_bytes()
+    assert read(printed).trailer["/Root"]["/Lang"] == "fr"
+    assert "Première séance" in text(printed)
+
+
+@pytest.mark.parametrize("folder", ["without", "with"])
+def test_side_by_side_stay_the_required_languages(site, folder):
+    printed = text((site.parent / folder / "programme-ar-en.pdf").read_bytes())
+    assert "First session" in printed
+    assert "Première séance" not in printed
