@@ -9,21 +9,25 @@ from django.utils.html import conditional_escape, escape, format_html, linebreak
 from django.utils.safestring import SafeString, mark_safe
 
 from core import languages
-from core.text.bidi import foreign_runs
+from core.text.bidi import Run, foreign_runs
 from core.text.controls import isolate
 
 register = template.Library()
 TAG = re.compile(r"(<bdi\b.*?</bdi>|<[^>]+>|&(?:#x?[0-9a-fA-F]+|\w+);)", re.DOTALL)
 BDI = '<bdi lang="{}" dir="{}">{}</bdi>'
+NUMBER = '<bdi dir="{}">{}</bdi>'
 
 
 def _marked(text: str, language: str) -> SafeString:
-    """The text escaped, each phrase of the other direction in a `<bdi>` of its own (B4)."""
-    parts = [
-        format_html(BDI, run.language, run.direction, run.text) if run.language else escape(run.text)
-        for run in foreign_runs(text, language)
-    ]
-    return mark_safe("".join(parts))  # noqa: S308  every part is escaped above
+    """The text escaped, each phrase of the other direction in a `<bdi>` of its own (B4, B7)."""
+    parts = (_mark(run) for run in foreign_runs(text, language))
+    return mark_safe("".join(parts))  # noqa: S308  every part is escaped
+
+
+def _mark(run: Run) -> str:
+    if run.language:
+        return format_html(BDI, run.language, run.direction, run.text)
+    return format_html(NUMBER, run.direction, run.text) if run.direction else escape(run.text)
 
 
 def filled(message: str, **parts) -> SafeString:
@@ -70,14 +74,15 @@ def plain(record, field: str, letters: int = 0) -> str:
         return ""
     whole = shorten(found.text, letters, placeholder="…") if letters else found.text
     text = "".join(
-        isolate(run.text, run.direction) if run.language else run.text
+        isolate(run.text, run.direction) if run.direction else run.text
         for run in foreign_runs(whole, found.language)
     )
     return isolate(text, found.direction) if found.is_fallback else text
 
 
 def _prose_html(html: str, language: str) -> SafeString:
-    pieces = TAG.split(html)
+    # A space that holds a number together is no end of it.
+    pieces = TAG.split(html.replace("&nbsp;", "\u00a0"))
     # Editors' HTML was sanitised on its way into the database; only its texts are touched here.
     return mark_safe(  # noqa: S308
         "".join(piece if index % 2 else _marked(piece, language) for index, piece in enumerate(pieces))

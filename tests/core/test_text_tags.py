@@ -30,6 +30,8 @@ def render(source: str, language: str, **values) -> str:
         ("ar", "(UNODC) 2026", '(<bdi lang="en" dir="ltr">UNODC</bdi>) 2026'),
         ("ar", "الوثيقة A/78/C.3.", 'الوثيقة <bdi lang="en" dir="ltr">A/78/C.3</bdi>.'),
         ("ar", "مصر وIOM", 'مصر و<bdi lang="en" dir="ltr">IOM</bdi>'),
+        ("ar", "هاتف +965 2222 3333.", 'هاتف <bdi dir="ltr">+965 2222 3333</bdi>.'),
+        ("en", "Phone +965 2222 3333.", "Phone +965 2222 3333."),
         ("en", "<b>كلمة</b>", '&lt;b&gt;<bdi lang="ar" dir="rtl">كلمة</bdi>&lt;/b&gt;'),
         ("en", 'a "b" & c', "a &quot;b&quot; &amp; c"),
         ("ar", "", ""),
@@ -63,6 +65,15 @@ def test_plain_isolates_with_characters_where_markup_is_impossible():
     record = item(title_ar="مكتب UNODC", title_en="Office")
     assert render("{% plain item 'title' %}", "ar", item=record) == "مكتب \u2066UNODC\u2069"
     assert render("{% plain item 'title' %}", "en", item=item(title_ar="خبر")) == "\u2067خبر\u2069"
+
+
+def test_numbers_that_would_turn_round_are_isolated_everywhere():
+    number, body = "2222\u00a03333", "<p>هاتف 2222&nbsp;3333</p>"
+    record = item(title_ar=f"هاتف {number}", body_ar=body)
+    assert render("{% words item 'title' %}", "ar", item=record) == f'هاتف <bdi dir="ltr">{number}</bdi>'
+    assert render("{% plain item 'title' %}", "ar", item=record) == f"هاتف \u2066{number}\u2069"
+    prose = render("{% prose item 'body' %}", "ar", item=record)
+    assert f'<p>هاتف <bdi dir="ltr">{number}</bdi></p>' in prose
 
 
 def test_plain_is_cut_between_words():
