@@ -177,10 +177,58 @@ def test_the_screen_of_a_hall_holds_the_longest_titles(site, page, language, wid
         assert 4 <= round(100 * size / width, 2) <= 8
 
 
+NOTICES = {
+    "urgent": "أُغلق المدخل الشمالي مؤقتًا لأعمال السلامة، يُرجى استخدام المدخل الغربي واتباع تعليمات المنظمين. "
+    "للاستفسار: هاتف +965 2222 3333.",
+    "information": "تنطلق الحافلات إلى الفنادق الساعة 7:30 مساءً.",
+}
+SIZES = """selectors => selectors.map(selector =>
+  parseFloat(getComputedStyle(document.querySelector(selector)).fontSize))"""
+
+
+@pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1080, 1920), (390, 844)])
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_what_is_urgent_comes_first_in_a_hall_and_all_of_it_is_seen(site, page, language, width, height):
+    Session.objects.update(**LONG)
+    site.world.session("x1", 20, title_ar="عرض", title_en="Demonstration", status="cancelled")
+    site.world.release()
+    for severity, text in NOTICES.items():
+        factories.make_notice(severity=severity, text_ar=text, text_en=text)
+    site.open(f"/{language}/2025/live/hall/", width, height)
+    assert overflowing(page) == []
+    urgent, other, until = page.evaluate(
+        SIZES, [".live-notice--urgent p", ".live-notice--information p", ".hall__until"]
+    )
+    first = page.locator(".live-notice--urgent").bounding_box()
+    assert first["width"] == width
+    assert first["y"] < 40
+    assert urgent > other >= until
+    if width > 390:
+        assert 100 * other / min(width, height * 16 / 9) >= 2.2
+        assert page.evaluate("document.documentElement.scrollHeight") <= height
+        expect(page.locator(".hall__gone")).to_be_visible()
+        expect(page.locator(".hall__after")).to_be_visible()
+
+
+@pytest.mark.parametrize("path", [LIVE, HALL])
+def test_a_screen_that_was_on_the_evening_before_begins_by_itself(site, page, path):
+    edition, first = site.world.edition, site.world.edition.starts_on
+    edition.starts_on = edition.ends_on = edition.ends_on + timedelta(days=8)
+    edition.save()
+    site.open(path)
+    expect(page.locator("#now")).to_contain_text("begins on")
+    edition.starts_on = first
+    edition.save()
+    site.pass_a_minute()
+    expect(page.locator("#now")).to_contain_text("First session")
+
+
 @pytest.mark.parametrize("path", [LIVE, HALL, "/en/2025/programme/", "/en/"])
 def test_pages_of_the_day_are_legible_and_sound(site, page, path):
     site.world.hall.is_late = True
     site.world.hall.save()
+    Session.objects.filter(code="a1").update(access="delegates")
+    factories.make_notice(severity="urgent")
     site.open(path)
     found = Axe().run(page, options=ALL)
     assert found.violations_count == 0, found.generate_report()
