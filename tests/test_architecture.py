@@ -15,7 +15,7 @@ LAYERS = (  # the same inside an app
     {"views", "feeds", "api", "search", "sitemaps"},
     {"releases"},
     {"announced", "on_the_day", "documents"},
-    {"programme", "grid", "doors", "changes", "now", "fast_changes", "fast_notes", "exports"},
+    {"programme", "grid", "doors", "changes", "now", "hall", "fast_changes", "fast_notes", "exports"},
     {"models"},
     {"querysets"},
     {"choices"},

@@ -6,6 +6,8 @@ from django.views.generic import TemplateView
 
 from core.views import EditionMixin
 from events.changes import changes_of
+from events.context_processors import late_changes
+from events.hall import missing
 from events.models import Release, ReleasedSession, Venue
 from events.now import Live
 from events.views.changes import names_of
@@ -49,8 +51,18 @@ class LiveRoom(EditionMixin, TemplateView):
         kwargs["room"] = room = self.room()
         if self.edition.is_under_way(self.at):
             rows = ReleasedSession.objects.visible(self.at).of_edition(self.edition)
-            live = Live(rows.for_programme(self.at), self.at, self.edition.zone)
-            kwargs["live"] = live.of_room(room) if is_told(live, self.edition) else None
+            rows = list(rows.for_programme(self.at))
+            changes = late_changes(self.edition, self.at)
+            gone = missing(rows, changes, room, self.at, self.edition.zone)
+            live = Live(rows, self.at, self.edition.zone)
+            kwargs |= {
+                "live": live.of_room(room) if is_told(live, self.edition) else None,
+                "is_published": bool(rows),
+                "missing": gone,
+            }
+            # What the screen says itself, the strip above it need not say again.
+            codes = {each.row.session.code for each in gone}
+            self.request.late_changes = [change for change in changes if change.code not in codes]
         return super().get_context_data(is_over=self.edition.is_over(self.at), **kwargs)
 
     def room(self):
