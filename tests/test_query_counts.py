@@ -26,7 +26,7 @@ PAGES = {
     "/ar/2025/programme/2025-04-24/": 9,
     "/ar/2025/programme/?q=x": 9,
     "/ar/2025/programme/print/": 7,
-    "/ar/2025/programme/doors/": 5,
+    "/ar/2025/programme/doors/": 6,
     "/ar/2025/programme/changes/": 6,
     "/ar/2025/sessions/p1/": 9,
     "/ar/2025/speakers/": 4,

@@ -53,6 +53,13 @@ class Release(models.Model):
     def delete(self, *args, **kwargs):
         return Release.objects.filter(pk=self.pk).delete()  # with its files
 
+    def is_telling(self, is_over: bool) -> bool:
+        """Whether the newest release's number and moment tell readers how fresh a programme is.
+
+        Not of an edition that is over and whose programme never changed: many are entered years later.
+        """
+        return self.number > 1 or not is_over
+
 
 class ReleasedSession(models.Model):
     """One frozen line of a release. Written by `releases.py` only, never edited."""

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from core.clock import clock_text, moment_text
+from core.templatetags.text import filled, words
 from events.changes import badges
 
 register = template.Library()
@@ -45,6 +46,21 @@ def changes_counted(count: int, older, newer, is_newest: bool) -> str:
         )
         % values
     )
+
+
+@register.simple_tag
+def door_moved(change) -> SafeString:
+    """Where to find a session that stood on the card of a door, for those who stand before it."""
+    values = {"code": format_html('<bdi dir="ltr">{}</bdi>', change.code.upper())}
+    if not change.after.room:
+        return filled(_("Session %(code)s is not in this room; its new room will be announced."), **values)
+    values["room"] = words(change.after.room, "name")
+    return filled(_("Session %(code)s has moved to %(room)s."), **values)
+
+
+@register.filter
+def is_telling(release, is_over: bool) -> bool:
+    return release.is_telling(is_over)
 
 
 @register.simple_tag

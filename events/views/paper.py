@@ -14,6 +14,7 @@ from core.languages import current, direction
 from core.machine_views import MachineView
 from core.text.digits import to_ascii_digits
 from core.views import EditionMixin
+from events.changes import Change, compare, still_ahead
 from events.documents import SIDE_BY_SIDE, document, document_title
 from events.doors import by_doors
 from events.exports.pdf import NotTypeset
@@ -105,10 +106,18 @@ class Doors(Sheet):
     query_names = ("room", "day")
 
     def get_context_data(self, **kwargs):
-        doors = by_doors(self.rows.for_lines().without_texts().in_order())
+        rows = list(self.rows.for_lines().without_texts().in_order())
+        doors = by_doors(rows, self.late_changes(rows))
         chosen = self.chosen(doors, "room", lambda door: door.room.slug)
         chosen = self.chosen(chosen, "day", lambda door: door.date.isoformat())
         return super().get_context_data(doors=chosen, has_doors=bool(doors), **kwargs)
+
+    def late_changes(self, rows: list[Any]) -> list[Change]:
+        """The changes of the last day to what is not over: against the newest release that is older."""
+        if self.release is None or self.release.number == 1:
+            return []
+        changes = compare(ReleasedSession.objects.before_badges(self.edition, self.at), rows)
+        return still_ahead(changes, self.at, self.edition.zone)
 
     def chosen(self, doors: list[Any], name: str, value_of) -> list[Any]:
         """The cards with the value that is asked for. Raises 400 for two of them, 404 for one no card has."""
