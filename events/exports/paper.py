@@ -63,6 +63,7 @@ def number_of(release: Any) -> str:
 def sheet(edition: Any, release: Any, rows: list[Any], venue: Any, at: datetime) -> dict[str, Any]:
     """All that a printed programme says in the active language. `at` decides whether the edition is over."""
     zone, title = edition.zone, _("Programme")
+    tells_release = release.is_telling(edition.is_over(at))
     address = absolute(reverse("events:programme", args=[edition.year]))
     days = [day for day in by_days(rows, edition.days, zone) if day.count]
     short = words(edition.forum, "short_name")
@@ -82,9 +83,11 @@ def sheet(edition: Any, release: Any, rows: list[Any], venue: Any, at: datetime)
         "sample": _("Its days, sessions and people are invented to show how the site works.")
         if edition.is_sample
         else "",
-        "stamp": stamp(release, zone),
+        "stamp": stamp(release, zone) if tells_release else "",
         "page": _("Page %(number)s of %(total)s") % {"number": "{number}", "total": "{total}"},
-        "reference": _("The programme on the site is the reference: it is always up to date."),
+        "reference": _("The programme on the site is the reference: it is always up to date.")
+        if tells_release
+        else "",
         "address": address,
         "head": {
             "time": _("Time"),

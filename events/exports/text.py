@@ -44,11 +44,10 @@ def head(edition: Any, rows: list[Any], is_over: bool) -> Iterator[str]:
     yield from wrap(f"{_('Programme')} · {edition.title}")
     days = date_range(edition.starts_on, edition.last_day)
     yield from wrap(dotted(days, place_text(edition)))
-    if rows:
-        release = rows[0].release
+    if rows and (release := rows[0].release).is_telling(is_over):
         number = pgettext("programme", "Release %(number)s") % {"number": release.number}
         updated = labelled(_("Last updated"), moment(release.released_at, edition))
-        yield from wrap(number if is_over and release.number == 1 else dotted(number, updated))
+        yield from wrap(dotted(number, updated))
     if edition.is_sample:
         sentence = _("Its days, sessions and people are invented to show how the site works.")
         yield from wrap(f"{_('Sample edition.')} {sentence}")
@@ -104,7 +103,7 @@ def session_lines(row: Any, edition: Any, is_over: bool) -> Iterator[str]:
     session, title = row.session, text_of(row, "title")
     yield from wrap(f"{title}{TIE}({session.code.upper()})", INDENT)
     end = until(row, edition)
-    if row.starts_at is None and not is_over:
+    if row.starts_at is None and not row.is_off and not is_over:
         end = _("Time to be confirmed")
     kind, track = label(session, "session_type"), text_of(session.track, "title")
     yield from wrap(dotted("" if kind == title else kind, end, text_of(row.room, "name"), track), INDENT)

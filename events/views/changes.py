@@ -20,6 +20,9 @@ from speakers.models import Participation
 class ReleasesMixin(EditionMixin):
     """A page that knows the edition's public releases by their numbers, and their rows."""
 
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(is_over=self.edition.is_over(self.at), **kwargs)
+
     def releases(self):
         return Release.objects.visible(self.at).filter(edition=self.edition).newest_first()
 

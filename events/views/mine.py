@@ -20,8 +20,13 @@ class MyProgramme(EditionMixin, TemplateView):
 
     def get_context_data(self, **kwargs):
         rows = ReleasedSession.objects.visible(self.at).of_edition(self.edition)
-        is_over = self.edition.is_over(self.at)
-        return super().get_context_data(has_rows=rows.exists(), is_over=is_over, **kwargs)
+        row = rows.select_related("release").first()
+        return super().get_context_data(
+            has_rows=row is not None,
+            release=row and row.release,
+            is_over=self.edition.is_over(self.at),
+            **kwargs,
+        )
 
 
 class MyProgrammeCode(EditionMixin, MachineView):

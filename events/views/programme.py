@@ -66,9 +66,13 @@ class Programme(EditionMixin, TemplateView):
         return compare(ReleasedSession.objects.before_badges(self.edition, self.at), rows)
 
     def calendar_file(self, days):
-        """The address of the page's own calendar; none of a day without times, which would be empty."""
+        """The address of the page's own calendar; none of a day without times, which would be empty.
+
+        Of an edition without times there is one event, of all its days: of no use once they are over.
+        """
         if not self.day:
-            return reverse("events:programme-ics", args=[self.edition.year])
+            is_empty = self.edition.is_over(self.at) and not any(entry.is_timed for entry in days)
+            return "" if is_empty else reverse("events:programme-ics", args=[self.edition.year])
         is_timed = any(entry.is_timed for entry in days if entry.date == self.day)
         return reverse("events:programme-day-ics", args=[self.edition.year, self.day]) if is_timed else ""
 

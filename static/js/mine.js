@@ -58,7 +58,7 @@ function toggle(button, code) {
 // Changes nothing where each card has its star: it is called at every change of the page.
 function decorate() {
   if (!mayKeep) return;
-  const bare = all("article.card[id]").filter((card) => !find(".star", card));
+  const bare = all("article.card[id]:not([data-starless] *)").filter((card) => !find(".star", card));
   for (const card of bare) star(card, card.id, find(".card__title a", card));
   const place = find("#star-place:empty");
   if (place) star(place, place.dataset.code);

@@ -8,6 +8,7 @@ import segno
 from bs4 import BeautifulSoup
 from django.conf import settings
 from django.core.cache import cache
+from django.utils import timezone
 
 from tests import factories
 
@@ -58,6 +59,8 @@ def test_without_a_programme_the_page_says_so(client):
 
 
 def test_stars_find_their_words_their_place_and_the_release(client, edition):
+    edition.starts_on = edition.ends_on = timezone.localdate()
+    edition.save()
     page = soup(client, "/en/2025/programme/")
     words = page.select_one("template#star")
     assert (words["data-add"], words["data-kept"]) == ("Add to my programme", "In my programme")

@@ -47,7 +47,7 @@ def test_the_structure_holds_headings_a_table_with_headers_and_words_for_the_cod
     reader = read(now(release, "en"))
     kinds = Counter(kind for kind, _ in elements(reader))
     assert (kinds["/H1"], kinds["/Table"], kinds["/TH"], kinds["/Figure"]) == (2, 1, 3, 2)
-    assert kinds["/LI"] == 1  # the day without times is a list
+    assert kinds["/LI"] == 0  # one session alone is no list
     words = {element["/Alt"] for kind, element in elements(reader) if kind == "/Figure"}
     assert words == {"QR code: this day on the site"}
     scopes = [
@@ -58,6 +58,23 @@ def test_the_structure_holds_headings_a_table_with_headers_and_words_for_the_cod
         if "/Scope" in attribute
     ]
     assert scopes == ["/Column"] * 3
+
+
+@pytest.mark.parametrize(
+    ("count", "is_mixed", "items", "numbers"), [(1, False, 0, ""), (2, False, 2, "1 2"), (2, True, 2, "")]
+)
+def test_numbers_tell_the_order_of_a_whole_day_without_times(count, is_mixed, items, numbers):
+    edition = factories.make_edition(2031)
+    if is_mixed:
+        factories.make_session(edition, code="o", starts_at=factories.at_hour(edition, 9), title_en="Timed")
+    for code in "xy"[:count]:
+        factories.make_session(edition, code=code, title_en=code * 3)
+    made = now(factories.make_release(edition), "en")
+    kinds = Counter(kind for kind, _ in elements(read(made)))
+    assert kinds["/LI"] == items
+    head = "Times to follow" if is_mixed else "This day on the site"
+    listed = text(made).partition(head)[2].partition(" edition · ")[0].split()
+    assert " ".join(word for word in listed if word in {"1", "2"}) == numbers
 
 
 def test_bookmarks_lead_to_the_days(release):
@@ -82,9 +99,9 @@ def test_every_font_is_embedded_and_readable(release, kind):
 
 
 def test_the_text_tells_times_in_words_places_people_and_what_is_off(two_days, session, release):
-    found = text(now(release, "en"))
+    found = text(now(factories.make_release(two_days), "en"))
     for words in (
-        "Release 1 · 1 January 2019, 3:00 am",
+        "Release 2 · 1 January 2019, 3:00 am",
         "Page 1 of 2",
         "9:00 am until 10:00 60 minutes",
         "Kuwait time (UTC+3)",
