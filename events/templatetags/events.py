@@ -70,10 +70,12 @@ register.simple_tag(paper.day_address)
 
 
 @register.simple_tag
-def short_address(session) -> str:
-    """`forum.example/s/p1`, as one types it from paper."""
-    site = settings.SITE_URL.partition("://")[2]
-    return site + reverse("short-link", args=[session.code])
+def printed_address(row, year: int) -> str:
+    """What one types from paper: `forum.example/s/p1`, or the whole address where that leads elsewhere."""
+    site, code = settings.SITE_URL.partition("://")[2], row.session.code
+    if row.has_short_link:
+        return site + reverse("short-link", args=[code])
+    return site + reverse("events:session-detail", args=[year, code])
 
 
 @register.filter

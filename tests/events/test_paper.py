@@ -64,13 +64,19 @@ def test_the_code_of_an_only_day_leads_to_the_programme_itself(client):
     assert drawn(page.select_one(".day__qr svg")) == code_of("https://forum.example/ar/2024/programme/")
 
 
-def test_the_foot_of_the_print_names_release_and_moment(client, release):
-    foot = texts(soup(client, "/en/2025/programme/"), ".paper-foot.on-paper")
-    assert foot == ["Forum · Sixth edition · Release 1 · Tuesday 1 January 2019, 3:00 am"]
+def test_the_foot_of_the_print_names_release_and_moment(client, two_days, release):
+    factories.make_release(two_days)
+    stamp = "Forum · Sixth edition · Release 2 · Tuesday 1 January 2019, 3:00 am"
+    for address in ("/en/2025/programme/", "/en/2025/programme/mine/"):
+        assert texts(soup(client, address), ".paper-foot.on-paper") == [stamp]
+    arabic = "الدورة السادسة · الإصدار 2 · الثلاثاء 1 يناير 2019، 3:00 صباحًا"
+    foot = soup(client, "/en/2025/programme/print/").select_one(".paper-foot")
+    assert [(side["lang"], side["dir"]) for side in foot.select("p")] == [("ar", "rtl"), ("en", "ltr")]
+    assert texts(foot, "p") == [arabic, stamp.removeprefix("Forum · ")]
 
 
 @override_settings(SITE_URL="https://forum.example")
-def test_a_short_address_is_printed_only_where_it_leads_here(client, two_days, release):
+def test_where_a_short_address_leads_elsewhere_the_whole_one_is_printed(client, two_days, release):
     assert texts(soup(client, "/en/2025/programme/"), ".card .on-paper bdi") == [
         "forum.example/s/p1",
         "forum.example/s/d1",
@@ -81,7 +87,10 @@ def test_a_short_address_is_printed_only_where_it_leads_here(client, two_days, r
     factories.make_session(hidden, code="d1")
     for edition in (newer, hidden):
         factories.make_release(edition)
-    assert texts(soup(client, "/en/2025/programme/"), ".card .on-paper bdi") == ["forum.example/s/d1"]
+    assert texts(soup(client, "/en/2025/programme/"), ".card .on-paper bdi") == [
+        "forum.example/en/2025/sessions/p1/",
+        "forum.example/s/d1",
+    ]
     assert client.get("/s/p1").headers["Location"].endswith("/2026/sessions/p1/")
 
 
@@ -91,7 +100,7 @@ def test_short_addresses_prefer_real_editions_to_samples(client, release):
     factories.make_session(sample, code="x1")
     factories.make_release(sample)
     found = texts(soup(client, "/en/2030/programme/"), ".card .on-paper bdi")
-    assert [text.rpartition("/")[2] for text in found] == ["x1"]
+    assert [text.partition("/")[2] for text in found] == ["en/2030/sessions/p1/", "s/x1"]
     assert client.get("/s/p1").headers["Location"].endswith("/2025/sessions/p1/")
     assert len(texts(soup(client, "/en/2025/programme/"), ".card .on-paper bdi")) == 2
 
