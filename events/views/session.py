@@ -4,7 +4,7 @@ from django.http import Http404
 from django.views.generic import TemplateView
 
 from core.views import EditionMixin
-from events.changes import compare, is_quiet
+from events.changes import compare, has_ended, is_quiet
 from events.models import ReleasedSession
 from events.now import Live
 from events.programme import neighbours, takes_place
@@ -37,6 +37,7 @@ class SessionDetail(EditionMixin, TemplateView):
             names=names_of([change for _release, change in history], self.edition, self.at),
             has_schedule=any(takes_place(other) for other in all_rows),
             is_over=self.edition.is_over(self.at),
+            has_ended=has_ended(row, self.at, self.edition.zone),
             **kwargs,
         )
 

@@ -161,6 +161,17 @@ def test_a_session_that_is_off_keeps_its_place_and_address(client, coming, statu
     assert page.h1.text == "The session"
 
 
+@pytest.mark.parametrize("status", ["cancelled", "postponed"])
+def test_what_is_off_is_not_told_twice_to_have_no_time(client, coming, status):
+    factories.make_session(coming, code="p1", status=status)
+    factories.make_release(coming)
+    for page in ("2031/programme/", "2031/sessions/p1/"):
+        found = soup(client, page).main
+        assert len(found.select(".badge, .notice")) == 1
+        assert "Time to be confirmed" not in found.text
+    assert "Time to be confirmed" not in client.get("/en/2031/programme.txt").content.decode()
+
+
 def test_a_release_dated_ahead_waits_for_its_moment(client, coming):
     factories.make_session(coming, code="p1", title_en="Not yet")
     factories.make_release(coming, at=timezone.now() + HOUR)
