@@ -42,7 +42,8 @@ class Programme(EditionMixin, TemplateView):
             days = [in_grid(day) for day in days]
         elif live and not filters.is_active:
             days = [live.fold(day) for day in days]
-        is_of_now = live and self.day in (None, live.today) and not filters.is_active
+        # Of the whole programme, whatever is filtered: in place the filters leave it where it stands.
+        is_of_now = live and self.day in (None, live.today)
         return super().get_context_data(
             live=live if is_of_now else None,
             release=release,

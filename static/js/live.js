@@ -1,12 +1,20 @@
 // Keeps what runs now fresh: each minute the page is asked for again, and what the server marks as live
 // takes the place of what stands there. Words and time come from the server; the page never scrolls.
 const MINUTE = 60_000;
-const known = new Map();
+const known = new WeakMap(); // what the server said of an element; other scripts add to it
 const said = document.createElement("p");
 let asOf, ahead, busy;
 
 const now = () => performance.now() + ahead;
 const text = element => element.textContent.trim().replace(/\s+/g, " ");
+
+// The page shown, which filters may have changed in place; without a search, for those are kept nowhere.
+function address() {
+  const url = new URL(location);
+  url.searchParams.delete("q");
+  url.hash = "";
+  return url.href;
+}
 
 function write(element, moment) {
   const format = { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: element.dataset.zone };
@@ -35,14 +43,15 @@ function swap(page) {
   for (const line of notices ? page.querySelectorAll("#notices p") : [])
     if (!text(notices).includes(text(line))) lines.push(line);
   const words = lines.map(text).join(". ");
-  for (const fresh of page.querySelectorAll("#notices, [data-live]")) {
-    const old = document.getElementById(fresh.id), html = fresh.outerHTML;
-    if (old && (known.get(fresh.id) ?? old.outerHTML) != html) {
-      const link = old.contains(document.activeElement) && document.activeElement.getAttribute("href");
-      old.replaceWith(fresh);
-      if (link) fresh.querySelector(`[href="${CSS.escape(link)}"]`)?.focus({ preventScroll: true });
-    }
-    known.set(fresh.id, html);
+  for (const old of document.querySelectorAll("#notices, [data-live]")) {
+    const fresh = page.getElementById(old.id), html = fresh?.outerHTML;
+    if ((known.get(old) ?? old.outerHTML) == html || !old.isConnected) continue;
+    const link = old.contains(document.activeElement) && document.activeElement.getAttribute("href");
+    old.replaceWith(fresh ?? ""); // what the page has no more runs no more
+    if (!fresh) continue;
+    known.set(fresh, html);
+    fresh.dispatchEvent(new Event("programme:shown", { bubbles: true }));
+    if (link) fresh.querySelector(`[href="${CSS.escape(link)}"]`)?.focus({ preventScroll: true });
   }
   if (words) said.textContent = words;
 }
@@ -51,14 +60,15 @@ async function refresh(cache) {
   if (busy) return;
   busy = true;
   try {
-    const answer = await fetch(location.href, { cache, signal: AbortSignal.timeout(MINUTE / 3) });
+    const asked = address();
+    const answer = await fetch(asked, { cache, signal: AbortSignal.timeout(MINUTE / 3) });
     const date = Date.parse(answer.headers.get("Date"));
     // A copy that was saved long ago is no news.
     if (!answer.ok || date < now() - 3 * MINUTE) throw answer;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     ahead = date + 1000 * answer.headers.get("Age") - performance.now();
     asOf = date;
-    swap(page);
+    if (asked == address()) swap(page);
     age(false);
   } catch {
     age(true);
@@ -68,13 +78,14 @@ async function refresh(cache) {
 
 const again = () => document.hidden || refresh("no-cache");
 const clocks = document.querySelectorAll("[data-tick]");
-if (document.querySelector("[data-live]") && !new URLSearchParams(location.search).has("q")) {
+if (document.querySelector("[data-live]")) {
   said.className = "said";
   said.setAttribute("aria-live", "polite");
   document.querySelector("main").append(said);
   const [visit] = performance.getEntriesByType("navigation");
-  // The page was just fetched: the browser's own copy says when. A clock and a way back need the server.
-  refresh(clocks.length || visit?.type == "back_forward" ? "no-cache" : "force-cache");
+  // The page was just fetched: the browser's own copy says when. A clock, a way back, a search need the server.
+  const isOld = clocks.length || visit?.type == "back_forward" || location.search.includes("q=");
+  refresh(isOld ? "no-cache" : "force-cache");
   setInterval(again, MINUTE);
   addEventListener("online", again);
   addEventListener("offline", () => age(true));

@@ -216,11 +216,6 @@ if (mayKeep) {
   addEventListener("storage", () => (page ? show() : refresh()));
   new MutationObserver(decorate).observe(find("main"), { childList: true, subtree: true });
 }
-// The other language opens at the same place (B37).
-addEventListener("click", ({ target }) => {
-  const link = target.closest?.(".switch__link");
-  if (link) link.hash = location.hash;
-});
 if (worker && navigator.serviceWorker) {
   if (document.readyState === "complete") keepCopies();
   else addEventListener("load", keepCopies);

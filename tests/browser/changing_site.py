@@ -13,25 +13,37 @@ from core.clock import clock_text
 
 STATIC = Path(__file__).resolve().parents[2] / "static"
 MINUTE = 60_000  # milliseconds
+# A page asked for again is read all at once: when its text has been parsed, nothing more is to come of it.
+COUNT_ANSWERS = """
+window.heard = 0;
+const parse = DOMParser.prototype.parseFromString;
+DOMParser.prototype.parseFromString = function (...given) {
+  window.heard += 1;
+  return parse.apply(this, given);
+};
+"""
 
 
 class Site:
     def __init__(self, page, world):
         self.page, self.world = page, world
         self.time = datetime(2027, 5, 3, 7, 42, tzinfo=UTC)
-        self.is_reachable, self.asked, self.path, self.html = True, 0, "", ""
+        self.is_reachable, self.path, self.html = True, "", ""
+        self.asked = []  # the addresses of all pages that were asked for, in turn
+        page.add_init_script(COUNT_ANSWERS)
         page.route("**/*", self.answer)
         page.clock.install(time=datetime(2001, 1, 1))  # what a phone thinks is of no account
 
     def answer(self, route) -> None:
-        path = urlsplit(route.request.url).path
+        address = urlsplit(route.request.url)
+        path = address.path
         if not self.is_reachable:
             route.abort()
         elif path.startswith("/static/"):
             file = STATIC / path.removeprefix("/static/")
             route.fulfill(body=file.read_bytes(), content_type=guess_type(file.name)[0])
         else:
-            self.asked += 1
+            self.asked.append(f"{path}?{address.query}" if address.query else path)
             headers = {"Date": http_date(self.time.timestamp()), "Content-Type": "text/html; charset=utf-8"}
             route.fulfill(body=self.html, headers=headers)
 
@@ -47,6 +59,13 @@ class Site:
         self.page.set_viewport_size({"width": width, "height": height})
         self.page.goto(f"http://site.example{path}")
         self.page.evaluate("document.fonts.ready.then(() => true)")
+        if "js/live.js" in self.html:
+            self.page.wait_for_function("heard > 0")  # it asks for the page once more as soon as it runs
+
+    def ping(self) -> None:
+        """Ask for an address from within the page: what the page asked for before has come by then."""
+        self.page.evaluate("fetch('/ping/').then(answer => answer.text())")
+        assert self.asked.pop() == "/ping/"
 
     def pass_a_minute(self) -> None:
         self.render()

@@ -50,7 +50,24 @@ def test_the_day_of_the_programme_that_is_today_has_it_too(client, world):
     world.release()
     assert soup(client, f"2025/programme/{world.today}/").select_one("#now")["data-running"] == "a1"
     assert soup(client, f"2025/programme/{world.today + DAY}/").select("#now") == []
-    assert soup(client, "2025/programme/?type=plenary").select("#now") == []
+
+
+def test_a_filtered_programme_has_the_same_of_it(client, world):
+    world.session("a1", -30, session_type="panel")
+    for number in range(2):
+        world.session(f"b{number}", 30 + number, session_type="plenary")
+    world.release()
+    for address in ("", f"{world.today}/"):
+        whole, filtered = (
+            soup(client, f"2025/programme/{address}{query}").select_one("#now")
+            for query in ("", "?type=plenary")
+        )
+        assert filtered["data-running"] == "a1"
+        assert str(filtered) == str(whole)
+    # What runs may not be among what is filtered: the link leads to the page without filters, in its view.
+    for query, way in {"?type=plenary": ".", "?type=plenary&view=grid": "?view=grid"}.items():
+        page = soup(client, f"2025/programme/{query}")
+        assert [a["href"] for a in page.select(".now__links a")] == ["/en/2025/live/", f"{way}#a1"]
 
 
 def test_a_pause_says_until_when(client, world):
