@@ -43,7 +43,7 @@ function placeText(moment) {
 function addReaderTimes(root) {
   if (!clocks) return;
   let begun; // the reader's day of the start before: an end on the same day does not repeat it
-  const times = "main time[datetime*=T]:not(s *, .release-line *, .log__when *)";
+  const times = "main time[datetime*=T]:not(s *, .release-line *, .log__when *, .on-paper *)";
   for (const time of root.querySelectorAll(times)) {
     const moment = new Date(time.dateTime);
     const day = [moment.getFullYear(), two(moment.getMonth() + 1), two(moment.getDate())].join("-");
@@ -88,12 +88,13 @@ function addClockSwitch() {
 
 addReaderTimes(document);
 if (find(".reader-time")) addClockSwitch();
-// For modules that put new sessions on the page.
+// For modules that put new times on the page.
 document.addEventListener("programme:shown", ({ target }) => addReaderTimes(target));
 
 // Filters in place: the page of the new address is fetched and its parts are put into this one.
 
 const form = find(".filters__form");
+const COUNT = "#programme-count"; // read aloud: it stays, its words change
 const PARTS = [".days", ".switch", "#programme-choices", "#programme-list"];
 const address = () => location.pathname + location.search;
 let shown = address();
@@ -105,9 +106,9 @@ async function show(url, isNew) {
   try {
     const answer = await fetch(url, { signal: AbortSignal.timeout(PATIENCE) });
     page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    if (!answer.ok || !find("#programme-list", page)) throw answer;
+    if (!answer.ok || [COUNT, ...PARTS].some((part) => find(part) && !find(part, page))) throw answer;
   } catch {
-    if (turn === latest) location.assign(url);
+    if (turn === latest) isNew ? location.assign(url) : location.reload();
     return;
   }
   if (turn !== latest) return;
@@ -121,7 +122,7 @@ async function show(url, isNew) {
     for (const option of control.options ?? []) option.text = then.options[option.index].text;
   }
   for (const part of PARTS) find(part)?.replaceWith(find(part, page));
-  find("#programme-count").textContent = find("#programme-count", page).textContent;
+  find(COUNT).textContent = find(COUNT, page).textContent;
 }
 
 function submit() {

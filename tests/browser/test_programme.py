@@ -199,6 +199,18 @@ def test_where_fetching_fails_the_browser_goes_there_itself(page, visit):
     expect(page.locator("#filter-type")).to_have_value("signing")
 
 
+def test_an_answer_that_lacks_a_part_is_opened_by_the_browser(page, visit):
+    def answer(route):
+        response = route.fetch()
+        route.fulfill(response=response, body=response.text().replace('id="programme-choices"', ""))
+
+    visit("programme")
+    page.route("**/programme/?type=signing", answer, times=1)
+    with page.expect_navigation(url="**/programme/?type=signing"):
+        choose(page, "type", "signing")
+    expect(page.locator(".chip")).to_have_count(1)
+
+
 def test_the_switch_of_language_keeps_the_place(page, visit, language):
     visit("programme")
     page.goto(page.url + "#e3")
