@@ -1,53 +1,22 @@
 """What the live pages do by themselves: refresh, survive a lost network, fill the screen of a hall (§2.5)."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from core.models import Edition
 from events.models import Session
 from tests import factories
-from tests.browser.changing_site import Site
 from tests.browser.measure import low_contrast, overflowing
 from tests.browser.test_a11y import ALL
-from tests.under_way import DAY, World, mark
+from tests.under_way import DAY, mark
 
 pytestmark = pytest.mark.django_db
 
 LIVE, HALL, PROGRAMME = "/en/2025/live/", "/en/2025/live/hall/", "/en/2025/programme/"
 SAID, STALE, CLOCK = ".said", "[data-stale]", "[data-tick]"
-
-
-@pytest.fixture(scope="session", autouse=True)
-def one_thread() -> Iterator[None]:
-    """Django and the loop of the browser take turns in this thread, from before the database to after."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-        yield
-
-
-@pytest.fixture
-def page(browser) -> Iterator[Page]:
-    with browser.new_context(reduced_motion="reduce") as context:
-        yield context.new_page()
-
-
-@pytest.fixture
-def world() -> World:
-    world = World()
-    world.session("a1", -30, title_ar="الجلسة الأولى", title_en="First session")
-    world.session("b1", 30, title_ar="الجلسة الثانية", title_en="Second session")
-    world.session("c1", 90, title_ar="الجلسة الثالثة", title_en="Third session")
-    world.release()
-    return world
-
-
-@pytest.fixture
-def site(page, world) -> Site:
-    return Site(page, world)
 
 
 def test_a_minute_later_another_session_runs_and_is_announced(site, page):
@@ -199,62 +168,6 @@ def test_a_page_from_the_history_is_refreshed_at_once(site, page):
     site.render()
     page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
     expect(page.locator("#now")).not_to_contain_text("First session")
-
-
-LONG = {
-    "title_ar": "تيسير وصول ضحايا الاتجار بالأشخاص إلى العدالة والتعويض وسبل الانتصاف عبر الحدود الوطنية",
-    "title_en": "Improving access of victims of trafficking to justice, compensation and effective remedies",
-}
-
-
-@pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1080, 1920), (390, 844)])
-@pytest.mark.parametrize("language", ["ar", "en"])
-def test_the_screen_of_a_hall_holds_the_longest_titles(site, page, language, width, height):
-    Session.objects.update(**LONG)
-    for number in range(4):
-        name = {"name_ar": f"معالي رئيس الوفد {number}", "name_en": f"Head of the delegation {number}"}
-        person = factories.make_participation(site.world.edition, factories.make_speaker(**name))
-        factories.make_speech(site.world.edition, person, session=Session.objects.get(code="a1"))
-    site.world.release()
-    site.open(f"/{language}/2025/live/hall/", width, height)
-    assert overflowing(page) == []
-    size = page.evaluate("parseFloat(getComputedStyle(document.querySelector('.hall__title')).fontSize)")
-    if width > 390:
-        assert page.evaluate("document.documentElement.scrollHeight") <= height
-        assert 4 <= round(100 * size / width, 2) <= 8
-
-
-NOTICES = {
-    "urgent": "أُغلق المدخل الشمالي مؤقتًا لأعمال السلامة، يُرجى استخدام المدخل الغربي واتباع تعليمات المنظمين. "
-    "للاستفسار: هاتف +965 2222 3333.",
-    "information": "تنطلق الحافلات إلى الفنادق الساعة 7:30 مساءً.",
-}
-SIZES = """selectors => selectors.map(selector =>
-  parseFloat(getComputedStyle(document.querySelector(selector)).fontSize))"""
-
-
-@pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1080, 1920), (390, 844)])
-@pytest.mark.parametrize("language", ["ar", "en"])
-def test_what_is_urgent_comes_first_in_a_hall_and_all_of_it_is_seen(site, page, language, width, height):
-    Session.objects.update(**LONG)
-    site.world.session("x1", 20, title_ar="عرض", title_en="Demonstration", status="cancelled")
-    site.world.release()
-    for severity, text in NOTICES.items():
-        factories.make_notice(severity=severity, text_ar=text, text_en=text)
-    site.open(f"/{language}/2025/live/hall/", width, height)
-    assert overflowing(page) == []
-    urgent, other, until = page.evaluate(
-        SIZES, [".live-notice--urgent p", ".live-notice--information p", ".hall__until"]
-    )
-    first = page.locator(".live-notice--urgent").bounding_box()
-    assert first["width"] == width
-    assert first["y"] < 40
-    assert urgent > other >= until
-    if width > 390:
-        assert 100 * other / min(width, height * 16 / 9) >= 2.2
-        assert page.evaluate("document.documentElement.scrollHeight") <= height
-        expect(page.locator(".hall__gone")).to_be_visible()
-        expect(page.locator(".hall__after")).to_be_visible()
 
 
 @pytest.mark.parametrize("path", [LIVE, HALL])
