@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from tests import factories
-from tests.events.test_live import soup, texts
+from tests.events.test_live import NOW_PAGES, soup, texts
 from tests.under_way import DAY, World
 
 pytestmark = pytest.mark.django_db

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from core.models import Edition
 from events.models import Session
 from tests import factories
+from tests.browser.changing_site import Site
 from tests.browser.measure import low_contrast, overflowing
 from tests.browser.test_a11y import ALL
 from tests.under_way import DAY, mark
