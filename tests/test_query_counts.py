@@ -48,7 +48,7 @@ PAGES = {
     "/ar/2025/changes.atom": 4,
     "/ar/2025/programme/mine/": 4,
     "/ar/2025/programme/mine.svg?s=p1": 3,
-    "/ar/2025/offline.json": 5,
+    "/ar/2025/offline.json": 3,
     "/ar/2025/offline/": 3,
     "/ar/manifest.webmanifest": 2,
     "/ar/2025/live/": 3,

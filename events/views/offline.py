@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+from datetime import datetime
 from functools import cache
 
 from django.conf import settings
@@ -17,10 +18,10 @@ from django.views.generic import TemplateView
 from core.clock import clock_forms
 from core.languages import browser_locale, current, direction, words
 from core.machine_views import MachineView
-from core.models import ContentVersion, Edition, Forum
+from core.models import Edition, Forum
 from core.page_cache import Page
 from core.views import EditionMixin
-from events.models import Release, ReleasedSession
+from events.models import ReleasedSession
 
 STATIC = settings.BASE_DIR / "static"
 # What the pages of the programme show and run; not the organisers' files, not the workers themselves.
@@ -36,26 +37,45 @@ def static_files() -> list[str]:
     return [static(name) for name in sorted(names) if not name.startswith(NOT_KEPT)]
 
 
+@cache
+def deployed() -> str:
+    """Short for the code that is running: new style sheets and modules make new pages."""
+    return hashlib.sha256(" ".join(static_files()).encode()).hexdigest()[:8]
+
+
+def stamp(moment: datetime | None) -> str:
+    """The same as long as what changed last at that moment stands, and the code stays the same."""
+    return f"{deployed()} {moment.timestamp() if moment else 0}"
+
+
 class OfflineList(EditionMixin, MachineView):
-    """The addresses to keep, in one language, and the words for a copy: read by `static/js/sw.js`."""
+    """What to keep, in one language, and the words for a copy: read by `static/js/sw.js`.
+
+    Each address has a stamp; a phone asks again for those whose stamp is another one. Files are named
+    after their content and need none. A session's page has the moment of its last revision, so that a
+    change of one leaves the others alone; every other page that of the release. What else is saved, news
+    for example, changes no stamp: a visit to a page renews its copy anyway.
+    """
 
     content_type = "application/json"
 
     def body(self):
-        edition = self.edition
-        rows = ReleasedSession.objects.visible(self.at).of_edition(edition).in_order()
-        rows = list(rows.values_list("session__code", "starts_on"))
-        release = Release.objects.visible(self.at).filter(edition=edition).newest_first().first()
-        home = reverse("edition", args=[edition.year])
-        days = sorted({*edition.days, *(day for _code, day in rows)})
+        files = dict.fromkeys(static_files(), "") | self.pages()
+        return json.dumps({"files": files, **self.notice()}, ensure_ascii=False)
+
+    def pages(self) -> dict[str, str]:
+        """The addresses of pages with their stamps."""
+        year, home = self.edition.year, reverse("edition", args=[self.edition.year])
+        rows = ReleasedSession.objects.visible(self.at).of_edition(self.edition).in_order()
+        rows = list(rows.values_list("session__code", "starts_on", "revised_at", "release__released_at"))
+        days = sorted({*self.edition.days, *(day for _code, day, *_moments in rows)})
         pages = [home + page for page in PAGES if is_valid_path(home + page)]
         if len(days) > 1:
-            pages += [reverse("events:programme-day", args=[edition.year, day]) for day in days]
-        pages += [reverse("events:session-detail", args=[edition.year, code]) for code, _day in rows]
-        files = [*static_files(), *pages]
-        state = f"{release.number if release else 0} {ContentVersion.read()} {files}"
-        version = hashlib.sha256(state.encode()).hexdigest()[:16]
-        return json.dumps({"version": version, "files": files, **self.notice()}, ensure_ascii=False)
+            pages += [reverse("events:programme-day", args=[year, day]) for day in days]
+        return dict.fromkeys(pages, stamp(rows[0][-1] if rows else None)) | {
+            reverse("events:session-detail", args=[year, code]): stamp(revised_at)
+            for code, _day, revised_at, _released_at in rows
+        }
 
     def notice(self) -> dict:
         """What stands over a copy; the worker fills in the reason, the sentence, the time and the day."""

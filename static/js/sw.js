@@ -1,48 +1,51 @@
 // Copies of one programme, in one language, for a hall without a network (experience.md §2.9).
-// What to keep, and the words, stand in offline.json under its scope, /<lang>/<year>/.
+// What to keep, with a stamp for each address, and the words stand in offline.json under its scope,
+// /<lang>/<year>/. The store keeps that list with the stamps of what it holds.
 const SCOPE = new URL(registration.scope).pathname;
 const LIST = SCOPE + "offline.json", NO_COPY = SCOPE + "offline/", FILES = "/static/";
+const SLOW = 2500, SPREAD = 60000; // ms: until a copy is shown; over which the phones of a hall renew theirs
 
 const isGood = ({ status, type, redirected }) => status === 200 && type === "basic" && !redirected;
-// A store for each version, the newest first: an older one goes once the newer is whole.
-const stores = async () => (await caches.keys()).filter((name) => name.startsWith(SCOPE)).reverse();
+// A store that cannot be read must not take the page away from those who have a network.
+const find = (path) => caches.match(path, { cacheName: SCOPE }).catch(() => {});
 
-async function find(address, ignoreSearch) {
-  for (const name of await stores()) {
-    const copy = await (await caches.open(name)).match(address, { ignoreVary: true, ignoreSearch });
-    if (copy) return copy;
-  }
-}
-
-// Where it is broken off, the next call goes on with what is missing.
+// Fetches what is missing or bears another stamp. What was broken off goes on with the next call.
 async function save() {
-  const list = await fetch(LIST, { cache: "no-cache" });
-  if (!isGood(list)) return;
-  const { version, files } = await list.clone().json();
-  const store = await caches.open(SCOPE + version);
-  await store.put(LIST, list);
-  const held = new Set((await store.keys()).map(({ url }) => new URL(url).pathname));
-  const left = files.filter((path) => !held.has(path) && (path.startsWith(SCOPE) || path.startsWith(FILES)));
-  let whole = true;
+  const answer = await fetch(LIST, { cache: "no-cache" });
+  if (!isGood(answer)) return;
+  const list = await answer.json(), { files } = list;
+  const store = await caches.open(SCOPE), old = await (await find(LIST))?.json();
+  const stamps = { ...old?.files };
+  const note = (whole = old?.whole) => store.put(LIST, new Response(JSON.stringify({ ...list, files: stamps, whole })));
+  const left = Object.keys(files).filter((path) => stamps[path] !== files[path] && (path.startsWith(SCOPE) || path.startsWith(FILES)));
+  await note();
+  if (old?.whole && left.length) await new Promise((done) => setTimeout(done, Math.random() * SPREAD));
+  let failed;
   const take = async () => {
     for (let path; (path = left.shift()); ) {
       try {
-        const answer = await fetch(path, { cache: path.startsWith(FILES) ? "default" : "no-cache" });
-        if (isGood(answer)) await store.put(path, answer);
-        else whole &&= answer.status < 500;
+        const copy = await fetch(path, { cache: path.startsWith(FILES) ? "default" : "no-cache" });
+        if (isGood(copy)) await store.put(path, copy);
+        else if ([404, 410].includes(copy.status)) await store.delete(path);
+        else throw copy;
+        stamps[path] = files[path];
+        left.length % 16 || (await note()); // after each copy it would take longer than the copies do
       } catch {
-        whole = false;
+        failed = true;
       }
     }
   };
-  await Promise.all([take(), take(), take(), take()]);
-  for (const name of (await stores()).slice(whole ? 1 : 2)) await caches.delete(name);
+  await Promise.all([take(), take()]);
+  if (failed) return note();
+  for (const path in stamps) if (!(path in files)) {
+    await store.delete(path);
+    delete stamps[path];
+  }
+  await note(true);
 }
 
-async function renew(address, answer) {
-  const [newest] = await stores();
-  const store = newest && (await caches.open(newest));
-  if (store && (await store.match(address))) await store.put(address, answer);
+async function renew(path, answer) {
+  if (await find(path)) await (await caches.open(SCOPE)).put(path, answer);
 }
 
 // The copy under a line that says why it is shown and when it was saved, by the clocks of the forum.
@@ -61,18 +64,17 @@ async function headed(copy, reason) {
   return new Response((await copy.text()).replace("<main", () => line + "<main"), { headers: copy.headers });
 }
 
-async function page(event) {
-  const address = event.request.url;
+async function page(event, { pathname, search }) {
   // What the browser itself remembers would not say that the network is gone.
-  const network = fetch(address, { cache: "no-cache", redirect: "manual" }).then(async (answer) => {
-    if (isGood(answer)) event.waitUntil(renew(address, answer.clone()));
+  const network = fetch(event.request.url, { cache: "no-cache", redirect: "manual" }).then((answer) => {
+    if (!search && isGood(answer)) event.waitUntil(renew(pathname, answer.clone()));
     return answer;
   });
   event.waitUntil(network.catch(() => {})); // a late answer renews the copy for the next time
-  const copy = (await find(address)) ?? (await find(address, true));
+  const copy = await find(pathname); // whatever is asked of the page
   let reason = "slow";
   try {
-    const late = new Promise((done) => setTimeout(done, 2500)); // ms; then a copy is shown
+    const late = new Promise((done) => setTimeout(done, SLOW));
     const answer = await (copy ? Promise.race([network, late]) : network);
     if (answer && (answer.status < 500 || !copy)) return answer;
   } catch {
@@ -89,8 +91,8 @@ addEventListener("message", (event) => {
   event.waitUntil(saving);
 });
 addEventListener("fetch", (event) => {
-  const { request } = event, { origin, pathname } = new URL(request.url);
-  if (request.method !== "GET" || origin !== location.origin) return;
-  if (pathname.startsWith(FILES)) event.respondWith(find(request.url).then((copy) => copy ?? fetch(request)));
-  else if (request.mode === "navigate" && pathname.startsWith(SCOPE)) event.respondWith(page(event));
+  const { request } = event, url = new URL(request.url), { pathname } = url;
+  if (request.method !== "GET" || url.origin !== location.origin) return;
+  if (pathname.startsWith(FILES)) event.respondWith(find(pathname).then((copy) => copy ?? fetch(request)));
+  else if (request.mode === "navigate" && pathname.startsWith(SCOPE)) event.respondWith(page(event, url));
 });

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Error as PlaywrightError
 
+from tests.browser.copies import PHONE, SCOPES, until, visit_programme
 from tests.browser.pages import SAMPLE, SAMPLE_DAY
 from tests.browser.server import served_site
 
@@ -25,15 +26,6 @@ SAVED = {
 }
 SLOW = {"ar": "الموقع لا يستجيب في هذه اللحظة.", "en": "The site is not answering just now."}
 NONE = {"ar": "أنت غير متصل بالإنترنت", "en": "You are offline"}
-WHOLE = """async scopes => {
-  for (const scope of scopes) {
-    const { version, files } = await (await fetch(`${scope}offline.json`)).json();
-    const store = await caches.open(scope + version);
-    const held = (await store.keys()).map(each => new URL(each.url).pathname);
-    if (files.some(each => !held.includes(each))) return false;
-  }
-  return true;
-}"""
 HELD = """async () => {
   const found = {};
   for (const name of await caches.keys()) {
@@ -56,23 +48,8 @@ ANEW = """async ([path, moment]) => {
 @pytest.fixture
 def phone(browser, browser_context_args):
     """A phone that has never been here."""
-    size = {"width": 390, "height": 844}
-    with browser.new_context(**browser_context_args | {"viewport": size}) as context:
+    with browser.new_context(**browser_context_args | PHONE) as context:
         yield context.new_page()
-
-
-def visit_programme(page, base: str, language: str = "ar") -> None:
-    """One visit to the programme, until all that is to be kept is there."""
-    page.goto(f"{base}/{language}/{PROGRAMME}")
-    until(lambda: len(page.evaluate("navigator.serviceWorker.getRegistrations()")) == 2)
-    until(lambda: page.evaluate(WHOLE, [f"/ar/{SAMPLE}/", f"/en/{SAMPLE}/"]))
-
-
-def until(done, seconds: float = 30) -> None:
-    end = time.monotonic() + seconds
-    while not done():
-        assert time.monotonic() < end, "it did not happen"
-        time.sleep(0.1)
 
 
 def asked(page, question: str, argument: str):
@@ -105,13 +82,24 @@ def test_after_one_visit_the_programme_opens_without_a_network(phone, base_url, 
 def test_a_page_that_is_not_kept_says_so_in_its_language(phone, base_url, language):
     visit_programme(phone, base_url)
     phone.context.set_offline(True)
-    for path in (f"{SAMPLE}/speakers/", f"{PROGRAMME}?type=panel"):
+    for path in (f"{SAMPLE}/speakers/", f"{PROGRAMME}nowhere/", f"{SAMPLE}/speakers/?q=x"):
         phone.goto(f"/{language}/{path}")
         assert phone.locator("h1").inner_text() == NONE[language]
         assert strip(phone) == []
     phone.locator("main").get_by_role("link").first.click()
     assert urlsplit(phone.url).path == f"/{language}/{PROGRAMME}"
     assert len(strip(phone)) == 1
+
+
+def test_a_view_of_a_kept_page_shows_the_page(phone, base_url, language):
+    visit_programme(phone, base_url)
+    phone.context.set_offline(True)
+    phone.goto(f"/{language}/{PROGRAMME}")
+    kept = phone.locator("article").evaluate_all("all => all.map(each => each.id)")
+    for query in ("?view=grid", "?type=panel"):
+        phone.goto(f"/{language}/{PROGRAMME}{query}")
+        assert phone.locator("article").evaluate_all("all => all.map(each => each.id)") == kept
+        assert len(strip(phone)) == 1 and re.fullmatch(SAVED[language], strip(phone)[0])
 
 
 def test_back_on_the_network_pages_are_fresh_and_copies_renewed(phone, base_url):
@@ -183,9 +171,8 @@ def test_nothing_else_is_kept(phone, base_url):
         phone.goto(path)
     phone.goto(f"/ar/{PROGRAMME}?type=panel")
     held = {name: paths for name, paths in phone.evaluate(HELD).items() if f"/{SAMPLE}/" in name}
-    assert len(held) == 2
-    for name, paths in held.items():
-        scope = name[: len(f"/ar/{SAMPLE}/")]
+    assert sorted(held) == sorted(SCOPES)  # one store each
+    for scope, paths in held.items():
         assert [each for each in paths if not each.startswith((scope, "/static/"))] == []
         assert [each for each in paths if "speakers" in each or "admin" in each or "help" in each] == []
 

@@ -12,6 +12,11 @@ from django.core.cache import cache
 
 from core import languages
 from core.models import bump
+from events.choices import FastChangeKind
+from events.fast_changes import FastChange
+from events.models import Session
+from events.releases import release_change
+from events.views import offline
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -76,14 +81,33 @@ def test_the_list_names_the_files_of_the_pages_and_none_of_the_organisers(client
     assert any(each.endswith(".woff2") for each in files)
 
 
-def test_the_version_changes_with_release_and_content_only(client, edition):
-    first = listed(client)["version"]
-    assert listed(client)["version"] == first
+def test_a_save_that_is_no_release_asks_nothing_of_any_phone(client, edition, language):
+    before = client.get(f"/{language}/2025/offline.json")
+    factories.make_news_item(edition, slug="news")
     bump()
-    second = listed(client)["version"]
-    assert second != first
-    factories.make_release(edition)
-    assert listed(client)["version"] not in {first, second}
+    answer = client.get(f"/{language}/2025/offline.json", headers={"if-none-match": before.headers["ETag"]})
+    assert (answer.status_code, answer.content) == (304, b"")
+
+
+def test_a_fast_change_of_one_session_leaves_the_pages_of_the_others(client, edition, language):
+    before, home = listed(client, language)["files"], f"/{language}/2025/"
+    release_change(Session.objects.get(code="p1"), FastChange(FastChangeKind.CANCELLED))
+    after = listed(client, language)["files"]
+    pages = {"programme/", "programme/2025-04-24/", "programme/2025-04-25/", "programme/mine/", "live/"}
+    pages |= {"venue/", "offline/", "sessions/p1/"}
+    assert {path for path in after if after[path] != before[path]} == {home + page for page in pages}
+    assert before.keys() == after.keys()
+
+
+def test_new_code_renews_the_pages_and_only_its_own_files(client, edition, monkeypatch):
+    before = listed(client)["files"]
+    monkeypatch.setattr(offline, "static_files", lambda: ["/static/css/other.css"])
+    monkeypatch.setattr(offline, "deployed", offline.deployed.__wrapped__)
+    after = listed(client)["files"]
+    pages = {path for path in before if path.startswith("/ar/")}
+    assert after.keys() == {"/static/css/other.css", *pages}
+    assert [path for path in pages if after[path] == before[path]] == []
+    assert {stamp for path, stamp in before.items() if path.startswith("/static/")} == {""}
 
 
 def test_the_words_leave_their_blanks(client, edition, language, settings):
@@ -130,7 +154,7 @@ def test_the_worker_is_asked_for_anew_each_time(client):
     answer = client.get("/sw.js")
     assert answer.headers["Content-Type"] == "text/javascript; charset=utf-8"
     assert answer.headers["Cache-Control"] == "no-cache"
-    assert b"//" not in answer.content and b"respondWith(page(event))" in answer.content
+    assert b"//" not in answer.content and b"respondWith(page(event, url))" in answer.content
     again = client.get("/sw.js", headers={"if-none-match": answer.headers["ETag"]})
     assert again.status_code == 304
 
