@@ -186,12 +186,15 @@ async function sinceLastVisit(since) {
     const text = answer?.ok ? await answer.text() : "";
     const difference = find("#difference", new DOMParser().parseFromString(text, "text/html"));
     since.hidden = !Number(difference?.dataset.count);
-    if (!difference) return;
-    const mine = stars(), isMine = (line) => mine.includes(line.dataset.code);
-    const lines = all("li[data-code]", difference).sort((one, other) => isMine(other) - isMine(one));
-    find("summary span", since).textContent = find(".difference__count", difference).textContent;
-    find("ul", since).replaceChildren(...lines);
-    since.open = lines.some(isMine);
+    // A release that is no longer there (404) is not asked for again, one that could not be had is.
+    if (!difference && answer?.status !== 404) return;
+    if (!since.hidden) {
+      const mine = stars(), isMine = (line) => mine.includes(line.dataset.code);
+      const lines = all("li[data-code]", difference).sort((one, other) => isMine(other) - isMine(one));
+      find("summary span", since).textContent = find(".difference__count", difference).textContent;
+      find("ul", since).replaceChildren(...lines);
+      since.open = lines.some(isMine);
+    }
   }
   write(SEEN, release);
 }

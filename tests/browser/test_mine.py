@@ -228,3 +228,21 @@ def test_a_returning_visitor_sees_what_changed_their_own_sessions_first(newcomer
     assert page.locator("#since li").all_inner_texts() == ["P1 moved", "D1 moved"]
     page.reload()
     assert (len(asked), page.locator("#since").is_visible()) == (1, False)
+
+
+@pytest.mark.parametrize(("status", "asks"), [(404, 1), (503, 2)])
+def test_a_release_that_is_gone_is_asked_for_once(newcomer, language, status, asks):
+    page, asked = newcomer.new_page(), []
+
+    def answer(route):
+        asked.append(route.request.url)
+        route.fulfill(status=status, body="<p>", content_type="text/html; charset=utf-8")
+
+    page.route("**/programme/changes/?from=*", answer)
+    page.goto(f"/{language}/{PROGRAMME}")
+    page.evaluate(f"localStorage.setItem('release-{SAMPLE}', '1')")
+    for _visit in range(2):
+        page.reload()
+        page.wait_for_load_state("networkidle")
+        assert page.locator("#since").is_hidden()
+    assert len(asked) == asks
