@@ -1,12 +1,12 @@
 // Stars, My programme, what changed since the last visit, copies for a hall without a network
-// (experience.md §2.7–§2.9). What it keeps stays in this browser; its words all stand in the page.
+// (experience.md §2.7–§2.9). What it keeps stays in this browser; its words stand in the page.
 const { add, kept, full, worker, scopes } = document.querySelector("#star").dataset;
 const year = location.pathname.split("/")[2];
 const STARS = `stars-${year}`, SEEN = `release-${year}`, MOST = 100;
 const find = (selector, inside = document) => inside.querySelector(selector);
 const all = (selector, inside = document) => [...inside.querySelectorAll(selector)];
 
-// A browser may refuse to keep anything, and throws where it is asked.
+// A browser may refuse to keep anything, and throws.
 function read(key) {
   try {
     return localStorage.getItem(key) ?? "";
@@ -115,6 +115,7 @@ async function show() {
   state("empty", !given && days && !codes.length && mayKeep);
   decorate();
   tools(codes);
+  find("#chosen").dispatchEvent(new Event("programme:shown", { bubbles: true }));
 }
 
 // Touching ends do not overlap; what has no time, or does not take place, overlaps nothing.
@@ -186,7 +187,7 @@ async function sinceLastVisit(since) {
     const text = answer?.ok ? await answer.text() : "";
     const difference = find("#difference", new DOMParser().parseFromString(text, "text/html"));
     since.hidden = !Number(difference?.dataset.count);
-    // A release that is no longer there (404) is not asked for again, one that could not be had is.
+    // What could not be had is asked for again, what is gone is not.
     if (!difference && answer?.status !== 404) return;
     if (!since.hidden) {
       const mine = stars(), isMine = (line) => mine.includes(line.dataset.code);

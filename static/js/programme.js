@@ -60,9 +60,11 @@ function addReaderTimes(root) {
     line.textContent = fill(isEnd ? say.end : say.start, { time: text, place: isEnd || placeText(moment) });
     time.after(" ", line);
   }
+  addClockSwitch();
 }
 
 function addClockSwitch() {
+  if (!find(".reader-time") || find(".clocks")) return;
   let chosen;
   try {
     chosen = localStorage.getItem("clock") ?? "reader";
@@ -87,7 +89,6 @@ function addClockSwitch() {
 }
 
 addReaderTimes(document);
-if (find(".reader-time")) addClockSwitch();
 // For modules that put new times on the page.
 document.addEventListener("programme:shown", ({ target }) => addReaderTimes(target));
 

@@ -211,6 +211,22 @@ def test_sessions_found_in_place_have_both_clocks(reader, language):
     expect(page.locator("article .reader-time")).to_have_count(1)
 
 
+def test_sessions_of_my_programme_have_both_clocks_and_the_switch(reader, language):
+    programme = reader("America/Los_Angeles", "programme", language)
+    expected = [programme.locator(f"#{code} .reader-time").all_inner_texts() for code in ("d1", "r1", "s1")]
+    page = reader("America/Los_Angeles", "my programme", language)
+    expect(page.locator("#chosen article")).to_have_count(3)
+    found = [page.locator(f"#{code} .reader-time").all_inner_texts() for code in ("d1", "r1", "s1")]
+    assert found == expected and all(found)
+    expect(page.locator("#chosen .slot__time .reader-time")).not_to_have_count(0)
+    expect(page.locator(".clocks")).to_have_count(1)
+    page.evaluate("dispatchEvent(new StorageEvent('storage'))")  # another tab: all is lifted anew
+    expect(page.locator("#d1 .reader-time")).to_have_count(len(expected[0]))
+    expect(page.locator(".clocks")).to_have_count(1)
+    page.locator(".clocks button").first.click()
+    expect(page.locator(".reader-time").first).to_be_hidden()
+
+
 def test_the_second_clock_is_not_printed(reader, language):
     page = reader("Europe/Paris", "programme", language)
     page.emulate_media(media="print")
@@ -219,7 +235,7 @@ def test_the_second_clock_is_not_printed(reader, language):
     expect(page.locator(".slot__time time").first).to_be_visible()
 
 
-@pytest.mark.parametrize("name", ["programme", "grid", "session"])
+@pytest.mark.parametrize("name", ["programme", "grid", "session", "my programme"])
 def test_the_second_clock_has_room(reader, language, name):
     """The longest line of all: another day, and a zone in words."""
     page = reader("America/Los_Angeles", name, language)
