@@ -100,3 +100,26 @@ def test_a_choice_is_not_kept_in_the_page_cache(client, edition, monkeypatch):
     monkeypatch.setattr(cache, "set", lambda key, *rest: kept.append(key))
     assert client.get("/ar/2025/programme/mine.svg?s=p1").status_code == 200
     assert kept == []
+
+
+def test_a_choice_may_be_kept_by_others_and_costs_nothing_unchanged(client, edition):
+    address = "/ar/2025/programme/mine.svg?s=p1,w2"
+    first = client.get(address)
+    assert first.headers["Cache-Control"] == "public, max-age=300"
+    assert first.headers["Vary"] == "Accept-Encoding"
+    again = client.get(address, headers={"if-none-match": first.headers["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert again.headers["Cache-Control"] == "public, max-age=300"
+    assert client.get(f"{address},o1").headers["ETag"] != first.headers["ETag"]
+    assert client.head(address).headers["ETag"] == first.headers["ETag"]
+
+
+def test_a_hundred_sessions_fit_the_code(client):
+    edition = factories.make_edition(2025)
+    codes = [f"session{number}" for number in range(100)]
+    for position, code in enumerate(codes):
+        factories.make_session(edition, code=code, position=position)
+    factories.make_release(edition)
+    answer = client.get(f"/ar/2025/programme/mine.svg?s={','.join(codes)}")
+    assert answer.status_code == 200
+    assert answer.content == drawn(f"{settings.SITE_URL}/ar/2025/programme/mine/#{','.join(codes)}")
