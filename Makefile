@@ -34,7 +34,7 @@ test: ci ## lint, catalogues, the suite on SQLite and on PostgreSQL, the browser
 ci: tools lint var/catalogues
 	$(BIN)/python -m pytest -n 2
 	$(if $(SKIP_POSTGRES),@echo "PostgreSQL left out: SKIP_POSTGRES is set",$(BIN)/python tests/postgres.py -- $(BIN)/python -m pytest -n 2)
-	$(if $(SKIP_BROWSER),@echo "Browser left out: SKIP_BROWSER is set",$(BIN)/python -m pytest tests/browser)
+	$(if $(SKIP_BROWSER),@echo "Browser left out: SKIP_BROWSER is set",$(BIN)/python -m pytest -n 2 tests/browser)
 
 lint: .venv/development ## what machines can see in the code
 	$(BIN)/ruff check .
