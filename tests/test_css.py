@@ -9,9 +9,9 @@ ROOT = Path(__file__).resolve().parent.parent
 CSS = ROOT / "static" / "css"
 FILES = sorted(CSS.rglob("*.css"))
 ADMIN = {"css/admin.css", "css/admin_fast_change.css"}
-# Linked by the organisers’ pages alone, and by the sheets whose paper they set.
+# Linked by the organisers’ pages alone, by the sheets whose paper they set, by the pages they are for.
 NOT_LINKED = {*ADMIN, "css/admin_tokens.css", "css/paper/side_by_side.css", "css/paper/doors.css"}
-NOT_LINKED |= {"css/pages/grid.css", "css/pages/hall.css"}
+NOT_LINKED |= {f"css/pages/{name}.css" for name in ("grid", "hall", "home", "mine")}
 
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 DECLARATION = re.compile(r"(?<![\w-])(--[\w-]+|[a-z-]+)\s*:\s*([^;{}]+?)\s*(?=[;}])")
