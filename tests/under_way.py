@@ -37,6 +37,16 @@ class World:
         factories.make_release(self.edition, **kw)
 
 
+def three_sessions() -> World:
+    """A world where one session runs, a1, and b1 and c1 follow in the same room."""
+    world = World()
+    world.session("a1", -30, title_ar="الجلسة الأولى", title_en="First session")
+    world.session("b1", 30, title_ar="الجلسة الثانية", title_en="Second session")
+    world.session("c1", 90, title_ar="الجلسة الثالثة", title_en="Third session")
+    world.release()
+    return world
+
+
 def mark(code: str, progress: str) -> None:
     """The mark that the desk of the hall sets by hand: "running", "ended" or "" for none."""
     Session.objects.filter(code=code).update(progress=progress)

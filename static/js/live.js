@@ -1,5 +1,5 @@
-// Keeps what runs now fresh: each minute the page is asked for again, and what the server marks as live
-// takes the place of what stands there. Words and time come from the server; the page never scrolls.
+// What runs now, kept fresh: each minute the page is asked for again, and what the server marks as live
+// is put in place. Words and time come from the server; the page never scrolls.
 const MINUTE = 60_000;
 const known = new WeakMap(); // what the server said of an element; other scripts add to it
 const said = document.createElement("p");

@@ -58,7 +58,8 @@ function addReaderTimes(root) {
     const line = document.createElement("span");
     line.className = "reader-time";
     line.textContent = fill(isEnd ? say.end : say.start, { time: text, place: isEnd || placeText(moment) });
-    time.after(" ", line);
+    const sentence = time.closest(".now__pause, .now__when"); // its full stop stays with it
+    sentence ? sentence.append(line) : time.after(" ", line);
   }
   addClockSwitch();
 }

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.changing_site import Site
-from tests.under_way import World
+from tests.under_way import World, three_sessions
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -25,12 +25,7 @@ def page(browser) -> Iterator[Page]:
 
 @pytest.fixture
 def world() -> World:
-    world = World()
-    world.session("a1", -30, title_ar="الجلسة الأولى", title_en="First session")
-    world.session("b1", 30, title_ar="الجلسة الثانية", title_en="Second session")
-    world.session("c1", 90, title_ar="الجلسة الثالثة", title_en="Third session")
-    world.release()
-    return world
+    return three_sessions()
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """What the live pages do by themselves: refresh, survive a lost network, fill the screen of a hall (§2.5)."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -81,6 +82,12 @@ def test_what_runs_keeps_the_clock_of_a_reader_elsewhere(browser, world):
         site.pass_a_minute()
         expect(following).to_contain_text("Third session")
         expect(following.locator(".reader-time")).to_have_count(1)
+        Session.objects.filter(code="c1").update(starts_on=world.today + DAY, starts_at=world.now + DAY)
+        world.release()
+        mark("a1", "ended")
+        site.pass_a_minute()
+        sentence = re.compile(r"\.\s.+ your time \(Kathmandu\)\s*$")
+        expect(site.page.locator(".now__pause")).to_have_text(sentence)
 
 
 def test_what_follows_changes_in_silence_and_the_keyboard_keeps_its_place(site, page):
