@@ -8,7 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 from tests.browser.measure import texts
-from tests.browser.pages import address
+from tests.browser.pages import SAMPLE_DAY, address
 
 HIDDEN = (".nav", ".switch", ".skip", ".trail", ".days", ".filters", ".weave", ".foot", ".forms")
 BLACK = "rgb(0, 0, 0)"
@@ -95,15 +95,38 @@ def test_the_first_sheet_is_not_left_empty(page):
     assert "Opening session" in first
 
 
-def test_each_day_has_its_code_and_sessions_no_short_address_that_leads_elsewhere(paper, visit, language):
+def test_each_day_has_its_code_and_each_session_an_address_that_leads_to_it(paper, visit, language):
     visit("programme", 760)
     codes = paper.locator(".day__qr svg")
     assert codes.count() == 3
     assert all(code.bounding_box()["width"] > 60 for code in codes.all())
     shown = paper.locator(".card .on-paper bdi").all_text_contents()
-    assert all(text.split("/s/")[1].isalnum() for text in shown)
-    assert not any(text.endswith("/s/o1") for text in shown)  # the edition of 2025 has one
-    assert any(text.endswith("/s/p1") for text in shown)
+    ends = {text.partition("/")[2] for text in shown}
+    assert "s/o1" not in ends  # the edition of 2025 has one
+    assert {f"{language}/{SAMPLE_DAY.year}/sessions/o1/", "s/p1"} <= ends
+    assert len(shown) == paper.locator(".card").count()
+
+
+@pytest.mark.parametrize("name", ["programme", "side by side"])
+def test_no_link_to_another_page_of_the_site_is_printed(paper, visit, name):
+    visit(name, 1060)
+    links = paper.locator(".strip a, .release-line a:not([href*='/v/']), .mine-link a").all()
+    assert links != []
+    assert [link.text_content() for link in links if link.is_visible()] == []
+
+
+def test_each_sheet_for_desks_has_its_stamp_in_both_languages(page, visit):
+    """One line each: two would run into the sessions above them."""
+    visit("side by side", 1060)
+    page.emulate_media(media="print")
+    assert page.locator(".paper-foot p").evaluate_all("all => all.map(each => [each.lang, each.dir])") == [
+        ["ar", "rtl"],
+        ["en", "ltr"],
+    ]
+    heads = page.locator("h1 .on-paper [lang]")
+    assert heads.evaluate_all("all => all.map(each => each.lang)") == ["ar", "en"]
+    assert all(head.is_visible() for head in heads.all())
+    assert not any(strip.is_visible() for strip in page.locator(".strip").all())
 
 
 def test_what_is_for_paper_is_not_on_the_screen(page, visit):
