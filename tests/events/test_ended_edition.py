@@ -43,6 +43,7 @@ def test_no_page_says_when_it_was_entered(client, ended, page):
     assert str(ENTERED.year) not in found.text
     assert found.select(".release-line, .log__when") == []
     assert "Last updated" not in found.text
+    assert "up to date" not in found.text
 
 
 @pytest.mark.parametrize("page", ["", "print/", "mine/"])
