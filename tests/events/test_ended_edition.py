@@ -90,7 +90,7 @@ def test_before_its_end_all_of_it_is_there(client):
     assert main(client, "sessions/o1/").select("#star-place") != []
 
 
-@pytest.mark.parametrize(("begins", "progress", "offers"), [(1, "", 1), (1, "ended", 0), (-1, "", 0)])
+@pytest.mark.parametrize(("begins", "progress", "offers"), [(1, "", 1), (0, "ended", 0), (-1, "", 0)])
 def test_a_session_that_is_over_has_no_calendar(client, begins, progress, offers):
     day = timezone.localdate() + timedelta(days=begins)
     edition = factories.make_edition(2025, starts_on=day, ends_on=day + timedelta(days=3))

@@ -245,6 +245,6 @@ def test_the_release_is_dated_by_the_clock_of_the_edition(client, case):
     factories.make_release(factories.Edition.objects.get(), at=utc(2025, 12, 31, 23, 30))
     on_page, in_text = RELEASED[case.zone]
     text = fetch(client, case, "programme.txt").decode()
-    assert f"Release 2 · Last updated Thursday 1 January 2026, {in_text}" in text.splitlines()
+    assert f"Release 2 · Last updated: Thursday 1 January 2026, {in_text}" in text.splitlines()
     when = html(client, case, "programme/changes/").select_one("#v2 .log__when")
     assert words(when) == f"Thursday 1 January 2026, {on_page}"
