@@ -220,7 +220,4 @@ if (mayKeep) {
   addEventListener("storage", () => (page ? show() : refresh()));
   new MutationObserver(decorate).observe(find("main"), { childList: true, subtree: true });
 }
-if (worker && navigator.serviceWorker) {
-  if (document.readyState === "complete") keepCopies();
-  else addEventListener("load", keepCopies);
-}
+if (worker && navigator.serviceWorker) addEventListener("load", keepCopies);

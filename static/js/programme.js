@@ -1,5 +1,4 @@
-// The programme's pages: the reader's clock, filters in place, the link of a session. All words come from
-// the page.
+// The reader's clock, filters in place, the link of a session. All words come from the page.
 
 const find = (selector, root = document) => root.querySelector(selector);
 const LATIN = /[a-z]/i;
@@ -46,8 +45,8 @@ function addReaderTimes(root) {
   const times = "main time[datetime*=T]:not(s *, .release-line *, .log__when *, .on-paper *)";
   for (const time of root.querySelectorAll(times)) {
     const moment = new Date(time.dateTime);
-    const day = [moment.getFullYear(), two(moment.getMonth() + 1), two(moment.getDate())].join("-");
-    const here = `${day}T${two(moment.getHours())}:${two(moment.getMinutes())}`;
+    const here = new Date(moment - 60_000 * moment.getTimezoneOffset()).toISOString().slice(0, 16);
+    const day = here.slice(0, 10);
     const isEnd = time.matches(".until");
     const known = (isEnd && begun) || time.dateTime.slice(0, 10);
     if (!isEnd) begun = day;
