@@ -181,7 +181,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG or TESTING
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "core.static_files.StaticFiles"
     },
 }
 JQUERY_UI_URL = "vendor/jquery-ui/jquery-ui.min.js"
