@@ -69,6 +69,7 @@ async function refresh(cache) {
     ahead = date + 1000 * answer.headers.get("Age") - performance.now();
     asOf = date;
     if (asked == address()) swap(page);
+    document.querySelector(".strip--saved")?.classList.remove("strip--saved");
     age(false);
   } catch {
     age(true);

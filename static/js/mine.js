@@ -28,7 +28,7 @@ const codesIn = (text) =>
 const stars = () => codesIn(read(STARS) ?? "");
 const mayKeep = read(STARS) !== null;
 
-// Stars -----------------------------------------------------------------------------------------
+// Stars
 function star(place, code, title) {
   const button = find("#star").content.firstElementChild.cloneNode(true);
   button.id = `star-${code}`;
@@ -81,14 +81,13 @@ function label() {
 
 function refresh() {
   label();
-  if (page && !shared()) tools(stars());
+  if (page && !isLink) tools(stars());
 }
 
-// My programme: the cards of the programme's own page, those that were chosen ---------------------
+// My programme: the cards of the programme's own page, those that were chosen
 const page = find("#mine");
 const state = (name, on) => (find(`[data-state=${name}]`).hidden = !on);
-const shared = () =>
-  location.hash === "#main" ? null : new URLSearchParams(`s=${location.hash.slice(1)}`).get("s");
+let isLink; // what is shown is another's choice
 
 async function programme() {
   const address = page.dataset.programme;
@@ -98,21 +97,27 @@ async function programme() {
 }
 
 async function show() {
-  const given = shared(), wanted = given ? codesIn(given) : stars();
+  const given = location.hash === "#main" ? "" : new URLSearchParams(`s=${location.hash.slice(1)}`).get("s");
   const days = await programme().then((whole) => all(".day", whole), () => null);
   state("failed", !days);
-  const cards = (days ?? []).flatMap((day) => all("article", day));
-  const chosen = cards.filter((card) => card.matches(".card") && wanted.includes(card.id));
+  const inDays = (selector) => (days ?? []).flatMap((day) => all(selector, day));
+  const cards = inDays("article");
+  const among = (codes) => cards.filter((card) => card.matches(".card") && codes.includes(card.id));
+  const asked = codesIn(given), linked = among(asked);
+  isLink = linked.length > 0;
+  const chosen = isLink ? linked : among(stars());
   for (const card of cards) if (!chosen.includes(card)) card.closest("li").remove();
-  for (const each of (days ?? []).flatMap((day) => all(".slot, ol", day))) if (!find("article", each)) each.remove();
-  for (const rest of (days ?? []).flatMap((day) => all(".day__later:last-child", day))) rest.remove();
+  for (const each of inDays(".slot, ol")) if (!find("article", each)) each.remove();
+  for (const rest of inDays(".day__later:last-child")) rest.remove();
+  for (const fold of inDays(".past")) fold.replaceWith(...all("ol", fold));
   find("#chosen").replaceChildren(...(days ?? []).filter((day) => find("article", day)));
   const codes = chosen.map((card) => card.id);
-  state("shared", given && codes.length);
-  state("keep", given && codes.length && mayKeep);
-  state("unknown", given && days && codes.length < wanted.length);
-  state("refused", !given && !mayKeep);
-  state("empty", !given && days && !codes.length && mayKeep);
+  state("shared", isLink);
+  state("keep", isLink && mayKeep);
+  state("unknown", isLink && codes.length < asked.length);
+  state("useless", given && days && !isLink);
+  state("refused", !isLink && !mayKeep);
+  state("empty", days && !codes.length && mayKeep);
   decorate();
   tools(codes);
   find("#chosen").dispatchEvent(new Event("programme:shown", { bubbles: true }));
@@ -176,7 +181,7 @@ if (page) {
   show();
 }
 
-// Since the last visit ----------------------------------------------------------------------------
+// Since the last visit
 async function sinceLastVisit(since) {
   const { release, changes } = since.dataset;
   const seen = Number(read(SEEN));
@@ -200,7 +205,7 @@ async function sinceLastVisit(since) {
   write(SEEN, release);
 }
 
-// Copies for a hall without a network -------------------------------------------------------------
+// Copies for a hall without a network
 async function keepCopies() {
   for (const scope of scopes.trim().split(" ")) {
     try {

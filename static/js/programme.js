@@ -108,8 +108,10 @@ async function show(url, isNew) {
     const answer = await fetch(url, { signal: AbortSignal.timeout(PATIENCE) });
     page = new DOMParser().parseFromString(await answer.text(), "text/html");
     if (!answer.ok || [COUNT, ...PARTS].some((part) => find(part) && !find(part, page))) throw answer;
-  } catch {
-    if (turn === latest) isNew ? location.assign(url) : location.reload();
+  } catch (error) {
+    if (turn !== latest) return;
+    if (error instanceof TypeError) find(COUNT).textContent = form.dataset.offline;
+    else isNew ? location.assign(url) : location.reload();
     return;
   }
   if (turn !== latest) return;

@@ -54,6 +54,14 @@ def visitor(browser: Browser, browser_context_args: dict) -> Iterator[BrowserCon
 
 
 @pytest.fixture
+def newcomer(browser: Browser, browser_context_args: dict) -> Iterator[BrowserContext]:
+    """A context of its own, with a phone's width and without anything kept."""
+    size = {"width": 390, "height": 844}
+    with browser.new_context(**browser_context_args | {"viewport": size}) as context:
+        yield context
+
+
+@pytest.fixture
 def page(visitor: BrowserContext) -> Iterator[Page]:
     """A page of the visitor who has been here before; for a first visit open a context of its own."""
     with visitor.new_page() as opened:

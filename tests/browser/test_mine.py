@@ -15,14 +15,6 @@ REFUSES = """Object.defineProperty(window, "localStorage", {
 FULL = """Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); };"""
 
 
-@pytest.fixture
-def newcomer(browser, browser_context_args):
-    """A context of its own, with a phone's width and without anything kept."""
-    size = {"width": 390, "height": 844}
-    with browser.new_context(**browser_context_args | {"viewport": size}) as context:
-        yield context
-
-
 def choose(page, language: str, *codes: str) -> None:
     page.goto(f"/{language}/{PROGRAMME}")
     for code in codes:
@@ -163,6 +155,36 @@ def test_the_skip_link_is_no_choice(newcomer, language):
     assert said(page) == ["empty"]
 
 
+@pytest.mark.parametrize("given", [",,,", "zz9", "%zz<p>"])
+@pytest.mark.parametrize("own", [[], ["o1"]])
+def test_a_link_without_a_session_of_ours_says_so_and_shows_ones_own(newcomer, language, given, own):
+    page = newcomer.new_page()
+    choose(page, language, *own)
+    page.goto(f"/{language}/{MINE}#{given}")
+    assert chosen(page) == own
+    assert said(page) == ["useless", *(["tools", "calendar"] if own else ["empty"])]
+    if own:
+        page.locator("#o1 .star").click()
+        assert page.locator("#mine [data-state=tools]").is_hidden()
+
+
+def test_what_is_over_today_is_not_folded_away(newcomer, language):
+    page = newcomer.new_page()
+
+    def answer(route):
+        whole = route.fetch().text().replace('<ol class="slots">', '<details class="past"><ol>', 1)
+        route.fulfill(
+            body=whole.replace("</ol>", "</ol></details>", 1), content_type="text/html; charset=utf-8"
+        )
+
+    choose(page, language, "o1")
+    page.route(f"**/{language}/{PROGRAMME}", answer)
+    page.goto(f"/{language}/{MINE}")
+    assert chosen(page) == ["o1"]
+    assert page.locator("#o1").is_visible()
+    assert page.locator("#chosen details").count() == 0
+
+
 def test_without_storage_nothing_is_broken(newcomer, language):
     newcomer.add_init_script(REFUSES)
     page, faults = newcomer.new_page(), []
@@ -202,47 +224,3 @@ def test_without_script_the_page_explains_itself(browser, browser_context_args, 
         assert page.locator("#mine [data-state]:visible").count() == 0
         page.goto(f"/{language}/{PROGRAMME}")
         assert page.locator(".star:visible").count() == 0
-
-
-DIFFERENCE = """<div id="difference" data-count="2"><p class="difference__count">2 changes</p><ul>
-<li data-code="d1">D1 moved</li><li data-code="p1">P1 moved</li></ul></div>"""
-
-
-def test_a_returning_visitor_sees_what_changed_their_own_sessions_first(newcomer, language):
-    page, asked = newcomer.new_page(), []
-
-    def answer(route):
-        asked.append(route.request.url)
-        route.fulfill(body=DIFFERENCE, content_type="text/html; charset=utf-8")
-
-    page.route("**/programme/changes/?from=*", answer)
-    page.goto(f"/{language}/{PROGRAMME}")
-    release = page.locator("#since").get_attribute("data-release")
-    assert page.evaluate(f"localStorage.getItem('release-{SAMPLE}')") == release
-    assert (asked, page.locator("#since").is_visible()) == ([], False)
-    page.evaluate(f"localStorage.setItem('release-{SAMPLE}', '1'); localStorage.setItem('{STARS}', 'p1')")
-    page.reload()
-    page.locator("#since[open]").wait_for()
-    assert asked[0].endswith("?from=1")
-    assert page.locator("#since summary span").inner_text() == "2 changes"
-    assert page.locator("#since li").all_inner_texts() == ["P1 moved", "D1 moved"]
-    page.reload()
-    assert (len(asked), page.locator("#since").is_visible()) == (1, False)
-
-
-@pytest.mark.parametrize(("status", "asks"), [(404, 1), (503, 2)])
-def test_a_release_that_is_gone_is_asked_for_once(newcomer, language, status, asks):
-    page, asked = newcomer.new_page(), []
-
-    def answer(route):
-        asked.append(route.request.url)
-        route.fulfill(status=status, body="<p>", content_type="text/html; charset=utf-8")
-
-    page.route("**/programme/changes/?from=*", answer)
-    page.goto(f"/{language}/{PROGRAMME}")
-    page.evaluate(f"localStorage.setItem('release-{SAMPLE}', '1')")
-    for _visit in range(2):
-        page.reload()
-        page.wait_for_load_state("networkidle")
-        assert page.locator("#since").is_hidden()
-    assert len(asked) == asks

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import expect
 
 from tests.browser.copies import PHONE, SCOPES, until, visit_programme
 from tests.browser.pages import SAMPLE, SAMPLE_DAY
@@ -26,6 +27,10 @@ SAVED = {
 }
 SLOW = {"ar": "الموقع لا يستجيب في هذه اللحظة.", "en": "The site is not answering just now."}
 NONE = {"ar": "أنت غير متصل بالإنترنت", "en": "You are offline"}
+NOT_SEARCHED = {
+    "ar": "لا اتصال بالشبكة، فلم يُبحث عن شيء، وهذه القائمة كما كانت.",
+    "en": "There is no network, so nothing was searched: this is the list as it was.",
+}
 HELD = """async () => {
   const found = {};
   for (const name of await caches.keys()) {
@@ -100,6 +105,21 @@ def test_a_view_of_a_kept_page_shows_the_page(phone, base_url, language):
         phone.goto(f"/{language}/{PROGRAMME}{query}")
         assert phone.locator("article").evaluate_all("all => all.map(each => each.id)") == kept
         assert len(strip(phone)) == 1 and re.fullmatch(SAVED[language], strip(phone)[0])
+
+
+def test_filters_without_a_network_leave_the_list_as_it_was(newcomer, language):
+    page = newcomer.new_page()
+    page.goto(f"/{language}/{PROGRAMME}")
+    cards = page.locator("article.card").count()
+    page.locator(".filters__open").click()
+    newcomer.set_offline(True)
+    page.locator("#filter-type").select_option("panel")
+    expect(page.locator("#programme-count")).to_have_text(NOT_SEARCHED[language])
+    assert page.locator("article.card").count() == cards
+    newcomer.set_offline(False)
+    page.locator("#filter-type").select_option("plenary")
+    expect(page.locator("article.card")).not_to_have_count(cards)
+    assert page.url.endswith("?type=plenary")
 
 
 def test_back_on_the_network_pages_are_fresh_and_copies_renewed(phone, base_url):
