@@ -36,3 +36,20 @@ def test_the_clock_of_a_reader_elsewhere_moves_nothing(browser, browser_context_
         assert page.locator(".reader-time").count() > 0
         shifts = page.evaluate("shifts")
         assert sum(shift[0] for shift in shifts) <= MOST, shifts
+
+
+@pytest.mark.parametrize("name", ["home", "programme", "live", "speakers"])
+@pytest.mark.parametrize("width", [390, 1440])
+def test_fonts_that_arrive_late_move_nothing(browser, browser_context_args, language, name, width):
+    """With a fallback font that docs/fonts.md has measured: any Chromium on Linux brings one."""
+    with browser.new_context(
+        **browser_context_args | {"viewport": {"width": width, "height": 844}}
+    ) as context:
+        page = context.new_page()
+        page.add_init_script(RECORD)
+        page.route("**/*.woff2", late)
+        page.goto(address(language, name), wait_until="networkidle")
+        page.evaluate("document.fonts.ready.then(() => true)")
+        assert page.evaluate("[...document.fonts].some(face => face.status === 'loaded')")
+        shifts = page.evaluate("shifts")
+        assert sum(shift[0] for shift in shifts) <= MOST, shifts
