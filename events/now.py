@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import Any, NamedTuple
 
 from events.choices import SessionProgress, SessionType
-from events.marks import mark_of
+from events.marks import mark_of, runs_late
 from events.programme import Day
 
 # A session whose end is not known is taken to run no longer than this.
@@ -26,10 +26,6 @@ class Place(NamedTuple):
     following: list[Any]  # what comes next, today; several where they begin together
     pause_until: datetime | None  # the next start, where nothing runs here nor for everybody
     has_begun: bool  # otherwise the time before the next start is no pause
-
-    @property
-    def is_late(self) -> bool:
-        return bool(self.room and self.room.is_late)
 
 
 @dataclass
@@ -124,6 +120,11 @@ class Live:
         """The rooms of the programme, in their order."""
         return [room for room in self._by_room if room not in (EVERYBODY, NOWHERE)]
 
+    @cached_property
+    def late_rooms(self) -> set[Any]:
+        """The rooms that are marked as running late today."""
+        return {row.room for row in self.rows if runs_late(row.room, self.at, self.zone)}
+
     @property
     def todays(self) -> list[Any]:
         """The sessions of today in the order of the programme."""
@@ -146,7 +147,7 @@ class Live:
             return ""
         if self._has_ended(row):
             return "ended"
-        return "late" if row.room and row.room.is_late else ""
+        return "late" if row.room in self.late_rooms else ""
 
     @cached_property
     def _by_room(self) -> dict[Any, list[Any]]:

@@ -61,18 +61,22 @@ def give(line: Any, person_id: int | None) -> list[str]:
 def mark(session: Session, change: FastChange) -> bool:
     """Set or take away a mark that is read live; False where it stood so already.
 
-    A room's mark is that of the room named, wherever the session is by now; and no mark is taken away but
-    the one named.
+    A room's mark is that of the room named, wherever the session is by now, and ends with the day; and no
+    mark is taken away but the one named.
     """
+    now = timezone.now()
     if change.kind in PROGRESS:
-        records, now = Session.objects.filter(pk=session.pk), timezone.now()
+        records = Session.objects.filter(pk=session.pk)
         values = {"progress": PROGRESS[change.kind], "updated_at": now}
         if change.progress:
             records = records.filter(progress=change.progress)
         changed = records.exclude(progress=values["progress"]).update(**values)
     else:
-        is_late = change.kind == FastChangeKind.LATE
-        changed = Room.objects.filter(pk=change.room.pk, is_late=not is_late).update(is_late=is_late)
+        today, rooms = session.edition.local(now).date(), Room.objects.filter(pk=change.room.pk)
+        if change.kind == FastChangeKind.LATE:
+            changed = rooms.exclude(late_on=today).update(late_on=today)
+        else:
+            changed = rooms.filter(late_on=today).update(late_on=None)
     if changed:
         bump()
     return bool(changed)

@@ -11,6 +11,7 @@ from core.querysets import public
 from events.announced import Announced, lines_of
 from events.choices import FastChangeKind, SessionProgress
 from events.fast_changes import DELAYS, FastChange, refusal
+from events.marks import runs_late
 from events.models import Room, Speech
 from events.releases import NotReleasable
 from speakers.models import Participation
@@ -76,7 +77,7 @@ class Actions:
         progress, room = self.announced.row.session.progress, self.announced.row.room
         kinds = [kind for kind in PROGRESS if kind.value != progress and self.may(FastChange(kind))]
         found = [Button(kind.value, kind.label) for kind in kinds]
-        if room and not room.is_late:
+        if room and not runs_late(room, self.at, self.announced.edition.zone):
             found.append(Button(f"{FastChangeKind.LATE.value}-{room.pk}", FastChangeKind.LATE.label))
         return found
 
@@ -88,7 +89,7 @@ class Actions:
         if progress:
             token = f"{FastChangeKind.BY_CLOCK.value}-{progress}"
             found.append(Button(token, FastChangeKind(progress).label))
-        if room and room.is_late:
+        if runs_late(room, self.at, self.announced.edition.zone):
             found.append(Button(f"{FastChangeKind.ON_TIME.value}-{room.pk}", FastChangeKind.LATE.label))
         return found
 

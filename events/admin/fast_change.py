@@ -1,7 +1,7 @@
 """The pages for a phone on the day: pick a session, choose an action, confirm it (experience.md §6.3)."""
 
 import re
-from datetime import datetime
+from datetime import datetime, tzinfo
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -22,8 +22,8 @@ from events.announced import Announced, newest_rows
 from events.changes import kinds_of
 from events.fast_changes import by_urgency, clashes, new_values, refusal, with_values
 from events.fast_notes import note
-from events.marks import mark_of
-from events.models import Session
+from events.marks import mark_of, runs_late
+from events.models import ReleasedSession, Session
 from events.releases import NotReleasable, ProgrammeChanged, in_programme_order, release_change, undo_change
 
 NUMBER = re.compile(r"[0-9]{1,9}")
@@ -67,7 +67,7 @@ class FastChangeMixin:
         edition = edition_on(editions, at, request.GET.get("edition", ""))
         rows = in_programme_order(newest_rows(edition)[1]) if edition else []
         for row in rows:
-            row.mark = mark_of(row, at, edition.zone)
+            lay_marks(row, at, edition.zone)
         return self.fast_change_page(
             request,
             "fast_change_list",
@@ -93,7 +93,7 @@ class FastChangeMixin:
             return self.make_public(request, actions, here)
         if request.method not in ("GET", "HEAD"):
             return HttpResponseNotAllowed(["GET", "HEAD", "POST"])
-        announced.row.mark = mark_of(announced.row, at, session.edition.zone)
+        lay_marks(announced.row, at, session.edition.zone)
         context = {"session": session, "announced": announced, "row": announced.row, "actions": actions}
         if token := request.GET.get("action", ""):
             return self.confirm(request, actions, token, here, context)
@@ -172,6 +172,11 @@ class FastChangeMixin:
         values = {"what": text, "number": release.number}
         self.log_change(request, session, _("Fast change, release %(number)d: %(what)s") % values)
         return _("Public in every language, release %(number)d: %(what)s") % values
+
+
+def lay_marks(row: ReleasedSession, at: datetime, zone: tzinfo) -> None:
+    """The marks that count now, on the row as `mark` and `is_late`."""
+    row.mark, row.is_late = mark_of(row, at, zone), runs_late(row.room, at, zone)
 
 
 def edition_on(editions: list[Edition], at: datetime, chosen: str) -> Edition | None:

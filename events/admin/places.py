@@ -10,7 +10,7 @@ from events.models import Room, Track, Venue
 class RoomInline(BilingualStacked):
     model = Room
     needed = ("name",)
-    fields = ("name", "floor", ("slug", "capacity", "position"), "is_late")
+    fields = ("name", "floor", ("slug", "capacity", "position"), "late_on")
 
 
 @admin.register(Venue)
@@ -36,13 +36,13 @@ class RoomAdmin(BilingualAdmin):
     fixed = ("venue",)
     needed = ("name",)
     name_field = "name"
-    list_display = (*text_columns("name", _("name")), "venue", "year", "capacity", "is_late", "position")
-    list_filter = ("venue__edition", "is_late")
+    list_display = (*text_columns("name", _("name")), "venue", "year", "capacity", "late_on", "position")
+    list_filter = ("venue__edition", "late_on")
     list_select_related = ("venue__edition",)
     search_fields = ("slug", "venue__edition__year", *columns("name", "venue__name"))
     autocomplete_fields = ("venue",)
     ordering = ("-venue__edition__year", "venue", "position", "pk")
-    fieldsets = ((None, {"fields": ("venue", "name", "floor", ("slug", "capacity", "position"), "is_late")}),)
+    fieldsets = ((None, {"fields": ("venue", "name", "floor", ("slug", "capacity", "position"), "late_on")}),)
 
     @admin.display(description=_("year"), ordering="venue__edition__year")
     def year(self, record):

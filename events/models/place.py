@@ -41,8 +41,14 @@ class Room(models.Model):
     floor = models.CharField(pgettext_lazy("building", "floor"), max_length=120, blank=True)
     capacity = models.PositiveIntegerField(_("capacity"), null=True, blank=True)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
-    is_late = models.BooleanField(
-        _("runs late"), default=False, help_text=_("The next sessions in this room “may start late”.")
+    late_on = models.DateField(
+        _("sessions may start late on"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "On this day the programme says of the next sessions in this room that they “may start late”; "
+            "with the day this ends by itself. Empty: on time."
+        ),
     )
 
     class Meta:

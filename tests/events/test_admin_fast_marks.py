@@ -37,17 +37,15 @@ def pages(session):
         ("late", "on_time", "The room runs late"),
     ],
 )
-def test_marks_need_no_release_and_are_undone_by_one_tap(pages, session, token, back, label):
+def test_marks_need_no_release_and_are_undone_by_one_tap(world, pages, session, token, back, label):
     version, kind = ContentVersion.read(), token
     if kind == "late":
         token, back = f"late-{session.room_id}", f"on_time-{session.room_id}"
     pages.post(pages.tap(token), token)
     session.refresh_from_db()
     session.room.refresh_from_db()
-    assert (session.progress or None, session.room.is_late) == (
-        kind if kind != "late" else None,
-        kind == "late",
-    )
+    marks = (session.progress, session.room.late_on)
+    assert marks == (("", world.today) if kind == "late" else (kind, None))
     assert ContentVersion.read() == version + 1
     assert told(pages.send(action=token, seen="1")) == ["The programme says so already."]
     soup = pages.get()
@@ -56,7 +54,7 @@ def test_marks_need_no_release_and_are_undone_by_one_tap(pages, session, token, 
     pages.post(soup, back)
     session.refresh_from_db()
     session.room.refresh_from_db()
-    assert (session.progress, session.room.is_late) == ("", False)
+    assert (session.progress, session.room.late_on) == ("", None)
     assert (Release.objects.count(), LogEntry.objects.count()) == (1, 2)
 
 
@@ -71,7 +69,7 @@ def test_the_room_that_was_seen_is_marked_or_none(world, session, pages):
     assert told(soup) == ["The session is in another room by now. This is how it stands now."]
     assert "Salon" in soup.select_one(".fast-facts").text
     assert told(pages.get(action=late)) == told(soup)
-    assert list(Room.objects.values_list("is_late", flat=True)) == [False, False]
+    assert list(Room.objects.values_list("late_on", flat=True)) == [None, None]
 
 
 def test_the_mark_that_was_seen_is_taken_away_or_none(world, session, pages):
@@ -83,13 +81,13 @@ def test_the_mark_that_was_seen_is_taken_away_or_none(world, session, pages):
     ]
     pages.post(pages.tap(f"late-{world.hall.pk}"), f"late-{world.hall.pk}")
     seen = pages.get()
-    salon = factories.make_room(world.hall.venue, name_en="Salon", is_late=True)
+    salon = factories.make_room(world.hall.venue, name_en="Salon", late_on=world.today)
     pages.post(pages.tap(f"room-{salon.pk}"), f"room-{salon.pk}")
     assert told(pages.post(seen, f"on_time-{world.hall.pk}")) == [
         "The session is in another room by now. This is how it stands now."
     ]
     session.refresh_from_db()
-    assert (session.progress, Room.objects.filter(is_late=True).count()) == ("ended", 2)
+    assert (session.progress, Room.objects.filter(late_on=world.today).count()) == ("ended", 2)
 
 
 def warned(soup) -> list[str]:
@@ -134,3 +132,13 @@ def test_a_mark_of_another_day_is_neither_offered_nor_shown(world):
         ]
     heads = [head.text for head in Pages(client, past).at(LIST).select("#content-main h2")]
     assert heads == ["Other days"]
+
+
+def test_a_room_that_was_late_yesterday_is_shown_on_time(world, session, pages):
+    Room.objects.update(late_on=world.today - DAY)
+    soup = pages.get()
+    assert soup.select(".fast-facts strong") == []
+    assert [b["value"] for b in soup.select("button[value^=late], button[value^=on_time]")] == [
+        f"late-{world.hall.pk}"
+    ]
+    assert "The room runs late" not in pages.at(LIST).text

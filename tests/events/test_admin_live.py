@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from tests.browsing import filled_form
 from tests.factories import make_user
-from tests.under_way import World
+from tests.under_way import DAY, World
 
 pytestmark = pytest.mark.django_db
 
@@ -36,14 +36,16 @@ def test_a_mark_in_the_form_of_a_session_shows_at_once(signed_in):
     assert texts("/en/2025/live/", ".now__session") == ["P1"]
 
 
-def test_a_switch_in_the_form_of_a_room_shows_at_once(signed_in):
+def test_a_day_in_the_form_of_a_room_shows_at_once(signed_in):
     world = World()
     world.session("p1", 30)
     world.release()
     assert texts("/en/2025/live/", "#now .badge") == []
     address = reverse("admin:events_room_change", args=[world.hall.pk])
-    assert signed_in.post(address, filled_form(signed_in, address) | {"is_late": "on"}).status_code == 302
-    assert texts("/en/2025/live/", "#now .badge") == ["May start late"]
+    for day, said in ((world.today, ["May start late"]), (world.today - DAY, [])):
+        sent = filled_form(signed_in, address) | {"late_on": day.isoformat()}
+        assert signed_in.post(address, sent).status_code == 302
+        assert texts("/en/2025/live/", "#now .badge") == said
 
 
 def test_lists_find_what_was_marked(signed_in):
@@ -52,5 +54,5 @@ def test_lists_find_what_was_marked(signed_in):
     world.session("p2")
     found = signed_in.get(reverse("admin:events_session_changelist"), {"progress": "running"})
     assert [session.code for session in found.context["cl"].result_list] == ["p1"]
-    found = signed_in.get(reverse("admin:events_room_changelist"), {"is_late__exact": "1"})
+    found = signed_in.get(reverse("admin:events_room_changelist"), {"late_on__isnull": "False"})
     assert list(found.context["cl"].result_list) == []

@@ -1,5 +1,7 @@
 """The slug of a room stands in the address of its screen, which names the edition and no venue."""
 
+from datetime import date
+
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
@@ -77,6 +79,7 @@ def test_another_edition_has_its_own_rooms(signed_in, edition):
 def test_rooms_that_share_a_slug_already_can_still_be_marked(signed_in, edition):
     rooms = [make_room(make_venue(edition), slug="hall") for _ in range(2)]
     change = reverse("admin:events_room_change", args=[rooms[1].pk])
-    form = named(position=0, slug="hall", is_late="on")
+    form = named(position=0, slug="hall", late_on="2025-04-24")
     assert signed_in.post(change, form).status_code == 302
-    assert list(Room.objects.order_by("pk").values_list("is_late", flat=True)) == [False, True]
+    marked = Room.objects.order_by("pk").values_list("late_on", flat=True)
+    assert list(marked) == [None, date(2025, 4, 24)]

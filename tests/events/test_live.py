@@ -112,7 +112,7 @@ def test_a_room_that_runs_late_says_so_of_what_follows(client, world):
     world.session("a1", -30)
     world.session("b1", 30)
     world.release()
-    world.hall.is_late = True
+    world.hall.late_on = world.today
     world.hall.save()
     late = "May start late"
     assert texts(soup(client, "2025/live/"), "#now .badge") == ["Live now", late]
@@ -120,6 +120,10 @@ def test_a_room_that_runs_late_says_so_of_what_follows(client, world):
     assert texts(page, "#a1 .badge, #b1 .badge") == ["Live now", late]
     assert texts(soup(client, "2025/live/hall/"), ".badge") == [late]
     assert texts(soup(client, "2025/sessions/b1/"), ".badge") == [late]
+    world.hall.late_on -= DAY
+    world.hall.save()
+    for address in ("live/", "programme/", "live/hall/", "sessions/b1/"):
+        assert late not in texts(soup(client, f"2025/{address}"), ".badge")
 
 
 def test_the_programme_marks_and_folds_what_is_over_on_the_day_alone(client, world):

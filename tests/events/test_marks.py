@@ -1,13 +1,13 @@
 """As long as a mark set by hand counts, and what reads it: without a database."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from events.changes import has_ended
-from events.marks import is_put_off, mark_of
+from events.marks import is_put_off, mark_of, runs_late
 from events.now import Live
 
 KUWAIT = ZoneInfo("Asia/Kuwait")
@@ -66,3 +66,14 @@ def test_a_start_moved_ahead_puts_a_session_off(values, expected):
 
 def test_a_start_that_stays_ahead_puts_nothing_off():
     assert is_put_off(make_row("running", at(11)), {"starts_at": at(11)}, at(10)) is False
+
+
+@pytest.mark.parametrize(
+    ("moment", "late"),
+    [(at(23, 59, days=-1), False), (at(0), True), (at(23, 59), True), (at(0, days=1), False)],
+)
+def test_a_room_runs_late_until_midnight_in_the_zone_of_the_edition(moment, late):
+    room = SimpleNamespace(late_on=MONDAY)
+    assert runs_late(room, moment.astimezone(UTC), KUWAIT) is late
+    assert not runs_late(SimpleNamespace(late_on=None), moment, KUWAIT)
+    assert not runs_late(None, moment, KUWAIT)

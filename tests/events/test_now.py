@@ -18,7 +18,7 @@ FIRST, SECOND = date(2027, 5, 3), date(2027, 5, 4)
 class Room:
     slug: str
     position: int = 0
-    is_late: bool = False
+    late_on: date | None = None
 
 
 @dataclass(eq=False)
@@ -212,7 +212,7 @@ def test_another_day_resumes_the_programme():
 
 
 def test_states_mark_the_rows_of_today():
-    late = Room("late", 3, is_late=True)
+    late = Room("late", 3, late_on=FIRST)
     rows = {
         "ended": Row("a", at(8), at(9), late),
         "running": Row("b", at(9), at(10), late),
@@ -223,7 +223,7 @@ def test_states_mark_the_rows_of_today():
     live = Live([*rows.values(), *others], at(9, 30), KUWAIT)
     assert {live.state(row): row for row in rows.values()} == rows
     assert [live.state(row) for row in others] == [None, ""]
-    assert [place.is_late for place in live.places] == [False, True]
+    assert live.late_rooms == {late}
 
 
 def test_the_key_names_what_runs():

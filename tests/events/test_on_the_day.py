@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from core.models import ContentVersion
 from events import on_the_day
@@ -90,18 +91,27 @@ def test_a_speech_is_given_and_given_back(session):
 )
 def test_a_mark_is_set_once(session, kind, progress, is_late):
     before = session.updated_at
-    change = FastChange(kind, room=session.room)
+    change, today = FastChange(kind, room=session.room), session.edition.local(timezone.now()).date()
     assert [on_the_day.mark(session, change) for _ in range(2)] == [True, False]
     assert ContentVersion.read() == 1
     session.refresh_from_db()
     session.room.refresh_from_db()
-    assert (session.progress, session.room.is_late) == (progress, is_late)
+    assert (session.progress, session.room.late_on) == (progress, today if is_late else None)
     assert (session.updated_at > before) is not is_late
     back = FastChange(Kind.ON_TIME if is_late else Kind.BY_CLOCK, room=session.room, progress=progress)
     assert on_the_day.mark(session, back)
     session.refresh_from_db()
     session.room.refresh_from_db()
-    assert (session.progress, session.room.is_late, ContentVersion.read()) == ("", False, 2)
+    assert (session.progress, session.room.late_on, ContentVersion.read()) == ("", None, 2)
+
+
+def test_a_room_that_was_late_yesterday_is_on_time_and_may_be_late_again(session):
+    room, today = session.room, session.edition.local(timezone.now()).date()
+    type(room).objects.update(late_on=today - timedelta(days=1))
+    assert not on_the_day.mark(session, FastChange(Kind.ON_TIME, room=room))
+    assert on_the_day.mark(session, FastChange(Kind.LATE, room=room))
+    room.refresh_from_db()
+    assert room.late_on == today
 
 
 def test_no_mark_is_taken_away_but_the_one_named(session):

@@ -208,7 +208,7 @@ def test_a_screen_that_was_on_the_evening_before_begins_by_itself(site, page, pa
 
 @pytest.mark.parametrize("path", [LIVE, HALL, PROGRAMME, "/en/"])
 def test_pages_of_the_day_are_legible_and_sound(site, page, path):
-    site.world.hall.is_late = True
+    site.world.hall.late_on = site.world.today
     site.world.hall.save()
     Session.objects.filter(code="a1").update(access="delegates")
     factories.make_notice(severity="urgent")
