@@ -1,4 +1,4 @@
-"""The one strip above every page: a change to what begins within three hours (experience.md §2.7)."""
+"""The one strip above every page: a change to what begins within three hours, or just did (§2.7)."""
 
 from itertools import groupby
 

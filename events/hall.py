@@ -11,7 +11,7 @@ from core.languages import words
 from events.changes.comparison import Change
 from events.changes.point import Point, room_name
 from events.choices import SessionProgress, SessionStatus, SessionType
-from events.now import LONGEST
+from events.programme import latest_end
 
 
 class Missing(NamedTuple):
@@ -82,6 +82,4 @@ def _concerns_all(row: Any) -> bool:
 def _is_past(row: Any, planned: Any, at: datetime) -> bool:
     if row.session.progress == SessionProgress.ENDED:
         return True
-    if planned.starts_at is None:
-        return False
-    return (planned.ends_at or planned.starts_at + LONGEST) <= at
+    return planned.starts_at is not None and latest_end(planned) <= at

@@ -9,10 +9,8 @@ from typing import Any, NamedTuple
 
 from events.choices import SessionProgress, SessionType
 from events.marks import mark_of, runs_late
-from events.programme import Day
+from events.programme import LONGEST, Day
 
-# A session whose end is not known is taken to run no longer than this.
-LONGEST = timedelta(hours=3)
 # What has no room: for all of them, or not known yet.
 EVERYBODY, NOWHERE = "everybody", "nowhere"
 

@@ -7,6 +7,9 @@ from typing import Any, NamedTuple
 
 from events.choices import SessionType
 
+# A session whose end is not known is taken to run no longer than this.
+LONGEST = timedelta(hours=3)
+
 
 class Slot(NamedTuple):
     """All that begins at one moment; in the grid with its first line, and the place of each row."""
@@ -112,6 +115,11 @@ def overlap(one: Any, other: Any) -> bool:
         return True
     first, second = sorted((one, other), key=lambda row: row.starts_at)
     return first.ends_at is not None and second.starts_at < first.ends_at
+
+
+def latest_end(row: Any) -> datetime:
+    """When a row with a start is over, at the latest."""
+    return row.ends_at or row.starts_at + LONGEST
 
 
 def takes_place(row: Any) -> bool:

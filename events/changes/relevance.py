@@ -7,6 +7,7 @@ from typing import Any
 from events.changes.comparison import Change
 from events.choices import ChangeKind, SessionProgress
 from events.marks import mark_of
+from events.programme import latest_end
 from events.querysets import BADGES_LAST
 
 STRIP_REACHES = timedelta(hours=3)
@@ -32,14 +33,29 @@ def still_ahead(changes: Iterable[Change], at: datetime, zone: tzinfo) -> list[C
 
 
 def imminent(changes: Iterable[Change], at: datetime, zone: tzinfo) -> list[Change]:
-    """Changes to what begins, or was to begin, within three hours: the nearest first.
+    """Changes to what begins, or was to begin, within three hours or just now: the nearest to now first.
 
     A new title sends nobody to another door and is left to the log.
     """
     found = []
     for change in still_ahead(changes, at, zone):
-        starts = [row.starts_at for row in (change.before, change.after) if row and row.starts_at]
-        near = [start for start in starts if at <= start <= at + STRIP_REACHES]
+        rows = [row for row in (change.before, change.after) if row and row.starts_at]
+        near = [row for row in rows if row.starts_at - STRIP_REACHES <= at <= _told_until(row, change, at)]
         if near and change.kinds != (ChangeKind.TITLE,):
-            found.append((min(near), change.after.position, change))
+            distance = min(abs(row.starts_at - at) for row in near)
+            found.append((distance, change.after.position, change))
     return [change for *_when, change in sorted(found, key=lambda entry: entry[:2])]
+
+
+def _told_until(row: Any, change: Change, at: datetime) -> datetime:
+    """The start of a row; where who comes late for it would find nothing there, its end."""
+    after = change.after
+    if after.is_off or (row is change.before and not row.is_off and _is_elsewhere(row, after, at)):
+        return latest_end(row)
+    return row.starts_at
+
+
+def _is_elsewhere(before: Any, after: Any, at: datetime) -> bool:
+    """Whether a session is in another room than it was to be, or has not begun."""
+    moved = before.room_id is not None and before.room_id != after.room_id
+    return moved or after.starts_at is None or after.starts_at > at
