@@ -9,6 +9,7 @@ from core.middleware import is_public
 from events.changes import compare, imminent
 from events.changes.relevance import STRIP_REACHES
 from events.models import ReleasedSession
+from events.querysets import BADGES_LAST
 
 
 def change_strip(request):
@@ -40,9 +41,9 @@ def is_under_way(edition, at) -> bool:
     )
 
 
-def late_changes(edition, at) -> list:
-    """The changes of the last day: one query."""
-    rows = ReleasedSession.objects.changed_lately(edition, at)
+def late_changes(edition, at, within=BADGES_LAST) -> list:
+    """The changes of the last day, or another time, one at most of a session: one query."""
+    rows = ReleasedSession.objects.changed_lately(edition, at, within)
     states = [list(group) for _number, group in groupby(rows, key=lambda row: row.release.number)]
     now, before = (*states, [], [])[:2]  # where all is new, nothing was said before
     return compare(before, now)

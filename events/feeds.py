@@ -50,6 +50,7 @@ class ChangesFeed(EditionMixin, MachineView):
         changes = changes_of(release, earlier)
         context = {"edition": self.edition, "release": release, "changes": changes, "is_first": not earlier}
         context |= {"language": current(), "direction": direction(current())}
+        context |= {"with_day": len(self.edition.days) > 1}
         number = pgettext("programme", "Release %(number)s") % {"number": release.number}
         feed.add_item(
             title=f"{number} · {self.edition.title}",

@@ -66,12 +66,6 @@ class ReleaseQuerySet(models.QuerySet):
     def newest_first(self):
         return self.order_by("-number")
 
-    def since(self, edition, moment: datetime):
-        """An edition's releases after a moment, and before them the one they changed; newest first."""
-        older = self.filter(edition=edition, released_at__lte=moment).order_by("-number").values("number")
-        first = Coalesce(Subquery(older[:1]), 0)
-        return self.filter(edition=edition, number__gte=first).newest_first()
-
     def delete(self):
         """With the files of their documents: of those the database, which deletes the rows, knows nothing."""
         names = list(self.exclude(documents=None).values_list("documents__file", flat=True))
@@ -171,24 +165,25 @@ class ReleasedSessionQuerySet(models.QuerySet):
 
     def before_badges(self, edition, at: datetime):
         """Rows of the newest release older than the badges last, or of the first one."""
-        return self.filter(release=self.badge_baseline(edition, at)).for_comparison()
+        return self.filter(release=self.release_at(edition, at - BADGES_LAST)).for_comparison()
 
-    def badge_baseline(self, edition, at: datetime) -> Coalesce:
-        """The release that the badges compare the current one with."""
+    def release_at(self, edition, moment: datetime) -> Coalesce:
+        """The release in force at a moment; where there was none, the first."""
         releases = self.model._meta.get_field("release").related_model.objects.filter(edition=edition)
-        old = releases.filter(released_at__lte=at - BADGES_LAST).order_by("-number").values("pk")[:1]
+        old = releases.filter(released_at__lte=moment).order_by("-number").values("pk")[:1]
         first = releases.order_by("number").values("pk")[:1]
         return Coalesce(Subquery(old), Subquery(first))
 
-    def changed_lately(self, edition, at: datetime):
-        """What the sessions revised within the last day say now and said before, newest first: one query.
+    def changed_lately(self, edition, at: datetime, within: timedelta = BADGES_LAST):
+        """What the sessions revised within the last day, or another time, say now and said before it.
 
-        Where nothing was revised there is no row; `release__number` tells the two states apart.
+        Newest first: one query. Where nothing was revised there is no row; `release__number` tells the two
+        states apart.
         """
         current = self.visible(at).of_edition(edition)
         # A first release changes nothing.
-        revised = current.filter(revised_at__gt=at - BADGES_LAST).exclude(release__number=1)
-        states = Q(release__in=current.values("release")) | Q(release=self.badge_baseline(edition, at))
+        revised = current.filter(revised_at__gt=at - within).exclude(release__number=1)
+        states = Q(release__in=current.values("release")) | Q(release=self.release_at(edition, at - within))
         rows = self.filter(states, public(at, "release__edition__"), session__in=revised.values("session"))
         return rows.for_comparison().select_related("release").order_by("-release__number", "pk")
 

@@ -68,7 +68,7 @@ UNDER_WAY = {
     "/ar/2025/": 9,
     "/ar/2025/programme/": 9,
     "/ar/2025/sessions/p1/": 9,
-    "/ar/2025/live/": 7,
+    "/ar/2025/live/": 6,
     "/ar/2025/live/first/": 9,
 }
 REDIRECTS = {"/", "/ar/programme/", "/s/p1"}

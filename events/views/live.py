@@ -1,14 +1,12 @@
 from datetime import timedelta
-from itertools import pairwise
 
 from django.http import Http404
 from django.views.generic import TemplateView
 
 from core.views import EditionMixin
-from events.changes import changes_of
 from events.context_processors import late_changes
 from events.hall import missing
-from events.models import Release, ReleasedSession, Venue
+from events.models import ReleasedSession, Venue
 from events.now import Live
 from events.views.changes import names_of
 
@@ -36,10 +34,9 @@ class LivePage(EditionMixin, TemplateView):
         return super().get_context_data(is_over=self.edition.is_over(self.at), **kwargs)
 
     def changes(self):
-        """The changes of the last three hours, newest release first."""
-        releases = Release.objects.visible(self.at).since(self.edition, self.at - RECENT)
-        pairs = pairwise(releases.with_changes())
-        return [change for release, earlier in pairs for change in changes_of(release, earlier)]
+        """What became of each session within the last three hours, the latest first."""
+        changes = late_changes(self.edition, self.at, RECENT)
+        return sorted(changes, key=lambda change: change.after.revised_at, reverse=True)
 
 
 class LiveRoom(EditionMixin, TemplateView):

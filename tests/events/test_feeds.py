@@ -170,3 +170,12 @@ def test_two_fetches_give_the_same_bytes(client, edition, language):
 
 def test_an_unknown_edition_has_no_feed(client):
     assert client.get("/en/2025/changes.atom").status_code == 404
+
+
+def test_an_entry_names_the_day_where_the_edition_has_several(client, edition):
+    edition.ends_on = edition.starts_on + timedelta(days=1)
+    edition.save()
+    assert contents(client, "en")[0][1] == (
+        "P1 First <b> (Thursday 24 April 2025): Session P1 moved from 9:00 to 10:00 am."
+    )
+    assert contents(client, "ar")[0][1].startswith("P1 الأولى (الخميس 24 أبريل 2025): ")
