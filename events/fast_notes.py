@@ -1,6 +1,5 @@
 """How a fast change is said: fixed phrases in every language, nothing is typed. Pure, as `changes` is."""
 
-from collections.abc import Mapping
 from datetime import tzinfo
 from typing import Any
 
@@ -9,11 +8,11 @@ from django.utils.translation import ngettext, override
 
 from core.languages import CODES
 from core.wording import text_of
-from events.changes import Change, kinds_of, sentences
+from events.changes import Change, Names, kinds_of, sentences
 from events.changes.point import room_name
 from events.changes.sentence import NOBODY, subject
 from events.choices import FastChangeKind, SessionProgress
-from events.fast_changes import FastChange
+from events.fast_changes import FastChange, stand_in
 from speakers.forms_of_address import full_name
 
 
@@ -58,12 +57,14 @@ def note(change: FastChange | None, row: Any) -> str:
     return " ".join(said_of_mark(change.kind, row))
 
 
-def names_in(change: FastChange) -> dict[int, str]:
-    """Those who come and go by an action, by their ids, as they are addressed in the active language."""
-    return {person.pk: full_name(person) for person in (change.person, change.absent) if person}
+def names_in(change: FastChange) -> Names:
+    """Those who come and go by an action, as they are addressed in the active language; who for whom."""
+    people = {person.pk: full_name(person) for person in (change.person, change.absent) if person}
+    replaces = stand_in(change.line, change.person.pk)["replaces_id"] if change.person else None
+    return Names(people, {(change.line.session_id, change.person.pk, replaces)} if replaces in people else ())
 
 
-def said(before: Any, after: Any, zone: tzinfo, names: Mapping[int, str] = NOBODY) -> list[str]:
+def said(before: Any, after: Any, zone: tzinfo, names: Names = NOBODY) -> list[str]:
     """The sentences that the change log and the session's page will show, in the active language."""
     return sentences(Change(after.session.code, kinds_of(before, after), before, after), zone, names)
 

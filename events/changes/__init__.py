@@ -3,11 +3,12 @@
 from events.changes.badge import badges
 from events.changes.comparison import SEQUENCE_FIELDS, Change, changes_of, compare, kinds_of, raises_sequence
 from events.changes.relevance import has_ended, imminent, is_quiet, still_ahead
-from events.changes.sentence import sentences
+from events.changes.sentence import Names, sentences
 
 __all__ = [
     "SEQUENCE_FIELDS",
     "Change",
+    "Names",
     "badges",
     "changes_of",
     "compare",

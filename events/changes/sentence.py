@@ -1,9 +1,9 @@
 """A change in sentences, in the language of the request: the change log, the feed, the strip."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import tzinfo
-from types import MappingProxyType
-from typing import Any
+from itertools import chain
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -14,21 +14,31 @@ from events.changes.comparison import Change
 from events.changes.point import Point, pair, place, room_name
 from events.choices import ChangeKind, SessionStatus, SessionType
 
-NOBODY: Mapping[int, str] = MappingProxyType({})
 TIMES = {ChangeKind.TIME, ChangeKind.TIME_ANNOUNCED}
 OFF = {ChangeKind.CANCELLED, ChangeKind.POSTPONED}
 
 
-def sentences(change: Change, zone: tzinfo, names: Mapping[int, str] = NOBODY) -> list[str]:
-    """One sentence on state, time and room; one more each where the title or the people changed as well.
+class Names(NamedTuple):
+    """Whom sentences may name: who is not in it is not named.
 
-    `names` holds the public names of participations by their ids: who is not in it is not named.
+    `people` are the public names of participations by their ids; `stand_ins` says who speaks for whom, as
+    the ids of the session, of who speaks and of who is spoken for; both have a name.
     """
+
+    people: Mapping[int, str]
+    stand_ins: Collection[tuple[int, int, int]] = ()
+
+
+NOBODY = Names({})
+
+
+def sentences(change: Change, zone: tzinfo, names: Names = NOBODY) -> list[str]:
+    """One sentence on state, time and room; more where the title or the people changed as well."""
     said = [sentence] if (sentence := _main_sentence(change, zone)) else []
     if ChangeKind.TITLE in change.kinds:
         said.append(_title_sentence(change, alone=not said))
     if ChangeKind.PEOPLE in change.kinds and not OFF.intersection(change.kinds):
-        said.append(_people_sentence(change, names, alone=not said))
+        said += _people_sentences(change, names, alone=not said)
     return said
 
 
@@ -164,12 +174,34 @@ def _title_sentence(change: Change, alone: bool) -> str:
     return _("Its title in %(language)s changed as well.") % values
 
 
-def _people_sentence(change: Change, names: Mapping[int, str], alone: bool) -> str:
+def _people_sentences(change: Change, names: Names, alone: bool) -> list[str]:
+    """Who speaks for whom, each in a sentence; then who else came and went."""
+    people, session = names.people, change.after.session_id
     old, new = change.before.people, change.after.people
+    came = [pk for pk in dict.fromkeys(new) if pk not in old]
+    went = [pk for pk in dict.fromkeys(old) if pk not in new]
+    pairs = [(one, other) for one in came for other in went if (session, one, other) in names.stand_ins]
+    said = [_("%(deputy)s speaks on behalf of %(absent)s.") % _both(pair, names) for pair in pairs]
+    if alone and pairs:
+        values = _both(pairs[0], names) | {"session": subject(change.after)}
+        said[0] = _("%(session)s: %(deputy)s speaks on behalf of %(absent)s.") % values
+    came, went = ([pk for pk in pks if pk not in chain(*pairs)] for pks in (came, went))
+    if came or went or not said:
+        lists = ([people[pk] for pk in pks if pk in people] for pks in (came, went))
+        said.append(_list_sentence(change, *lists, alone=alone and not said))
+    return said
+
+
+def _both(pair: tuple[int, int], names: Names) -> dict[str, str]:
+    deputy, absent = (names.people[pk] for pk in pair)
+    return {"deputy": deputy, "absent": absent}
+
+
+def _list_sentence(change: Change, came: list[str], went: list[str], alone: bool) -> str:
     values = {
-        "added": _(", ").join(names[pk] for pk in dict.fromkeys(new) if pk not in old and pk in names),
-        "removed": _(", ").join(names[pk] for pk in dict.fromkeys(old) if pk not in new and pk in names),
-        "said": _("The speakers of %(session)s changed") % {"session": subject(change.after or change.before)}
+        "added": _(", ").join(came),
+        "removed": _(", ").join(went),
+        "said": _("The speakers of %(session)s changed") % {"session": subject(change.after)}
         if alone
         else _("The speakers changed as well"),
     }

@@ -15,6 +15,7 @@ from core.languages import column, language_name, words
 from core.templatetags.moments import time_parts
 from core.templatetags.text import filled
 from events.changes import sentences
+from events.changes.sentence import NOBODY
 from events.choices import SessionType, TextStatus
 from events.exports import paper
 from events.exports.calendar_links import google_event, google_subscription, subscription
@@ -87,7 +88,7 @@ def interpreted(entries) -> str:
 @register.simple_tag
 def change_sentences(change, zone, names=None) -> list[tuple[str, str]]:
     """Each sentence of a change, the first with the kind that leads it; `names` as in `sentences`."""
-    said = sentences(change, zone, names or {})
+    said = sentences(change, zone, names or NOBODY)
     return list(zip_longest((kind.value for kind in change.kinds[:1]), said, fillvalue=""))
 
 

@@ -9,9 +9,10 @@ from django.views.generic import TemplateView
 
 from core.text.digits import to_ascii_digits
 from core.views import EditionMixin
-from events.changes import changes_of, compare
+from events.changes import Names, changes_of, compare
+from events.changes.sentence import NOBODY
 from events.choices import ChangeKind
-from events.models import Release, ReleasedSession
+from events.models import Release, ReleasedSession, SessionRole, Speech
 from events.programme import by_days, takes_place
 from speakers.forms_of_address import full_name
 from speakers.models import Participation
@@ -30,14 +31,21 @@ class ReleasesMixin(EditionMixin):
         return list(ReleasedSession.objects.of_release(self.edition, number, self.at))
 
 
-def names_of(changes, edition, at) -> dict[int, str]:
-    """The public names of those who came or went, as they are addressed; no query where nobody did."""
+def names_of(changes, edition, at) -> Names:
+    """The public names of those who came or went, and who speaks for whom: three queries, none for nobody."""
     changed = [change for change in changes if ChangeKind.PEOPLE in change.kinds]
     wanted = {pk for c in changed for pk in {*c.before.people} ^ {*c.after.people}}
     if not wanted:
-        return {}
+        return NOBODY
     people = Participation.objects.visible(at).of_edition(edition).filter(pk__in=wanted)
-    return {person.pk: full_name(person) for person in people.select_related("speaker")}
+    people = {person.pk: full_name(person) for person in people.select_related("speaker")}
+    sessions = {change.after.session_id for change in changed}
+    stand_ins = set()
+    for model in (Speech, SessionRole):
+        lines = model.objects.visible(at).filter(session__in=sessions, participation__in=people)
+        lines = lines.filter(replaces__in=people)
+        stand_ins.update(lines.values_list("session_id", "participation_id", "replaces_id"))
+    return Names(people, stand_ins)
 
 
 class ProgrammeChanges(ReleasesMixin, TemplateView):

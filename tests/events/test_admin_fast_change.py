@@ -136,11 +136,12 @@ def test_somebody_of_the_same_delegation_stands_in_by_two_taps(client, edition, 
     others = pages.get(line=f"speech-{speech.pk}").select("button[value^=speech]")
     assert [button["value"] for button in others] == [f"{token}-{stranger.pk}"]
     asked = pages.tap(f"{token}-{deputy.pk}")
-    assert "the list now includes Maha, and no longer Salem." in asked.select_one("[lang=en]").text
+    assert "Session P1: Maha speaks on behalf of Salem." in asked.select_one("[lang=en]").text
     soup = pages.post(asked, f"{token}-{deputy.pk}")
     assert told(soup) == ["Public in every language, release 3: The speakers of Session P1 changed."]
     page = " ".join(public(client, "en").split())
     assert "Speaking on behalf of Salem" in page
+    assert "Session P1: Maha speaks on behalf of Salem." in page
     assert told(pages.send(action=f"{token}-{deputy.pk}", seen="2")) == ["The programme says so already."]
     assert told(pages.send(action=f"{token}-{stranger.pk}", seen="3")) == [
         "Somebody else speaks here by now. Choose again."

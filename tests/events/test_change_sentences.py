@@ -5,13 +5,13 @@ from datetime import timedelta
 import pytest
 from django.utils import translation
 
-from events.changes import badges, compare, sentences
+from events.changes import Names, badges, compare, sentences
 from events.models import ReleasedSession
 from tests import factories
 
 pytestmark = pytest.mark.django_db
 
-NAMES = {2: "H.E. Khalid", 3: "Dr Sara"}
+NAMES = Names({2: "H.E. Khalid", 3: "Dr Sara"})
 UNTIMED = {"starts_at": None, "ends_at": None}
 
 
@@ -225,7 +225,7 @@ def test_a_badge_takes_a_few_words(edition, rooms, row, name):
 
 def test_without_names_only_a_change_of_speakers_is_said(edition, row):
     with translation.override("en"):
-        lines = said(edition, [row()], [row(people=[1, 3])], names={})
+        lines = said(edition, [row()], [row(people=[1, 3])], names=Names({}))
     assert lines == ["The speakers of Session P3 changed."]
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import translation
 
-from events.changes import badges, compare, sentences
+from events.changes import Names, badges, compare, sentences
 from events.models import ReleasedSession
 from tests import factories
 
@@ -79,7 +79,7 @@ def changed():
 @pytest.mark.parametrize("name", SAID)
 def test_each_change_is_said_in_arabic(changed, name):
     with translation.override("ar"):
-        lines = sentences(*changed(name), names={1: "معالي خالد", 2: "معالي سارة"})
+        lines = sentences(*changed(name), names=Names({1: "معالي خالد", 2: "معالي سارة"}))
     assert [line.replace("\u00a0", " ") for line in lines] == [SAID[name]]
 
 

@@ -6,10 +6,11 @@ import pytest
 from django.conf import settings
 from django.utils import translation
 
+from events.changes import Names
 from events.choices import FastChangeKind as Kind
 from events.fast_changes import MARKS, FastChange, with_values
 from events.fast_notes import names_in, note, notes, said, said_of_mark
-from events.models import ReleasedSession, Room, Session
+from events.models import ReleasedSession, Room, Session, Speech
 from speakers.models import Participation, Speaker
 
 HALL = Room(pk=1, name_ar="القاعة الكبرى", name_en="Main Hall")
@@ -24,7 +25,8 @@ def make_person(pk: int, name: str, honorific: str = "") -> Participation:
 
 
 def replaced(person: Participation, absent: Participation | None) -> FastChange:
-    return FastChange(Kind.STAND_IN, person=person, absent=absent)
+    speech = Speech(session=ROW.session, participation=absent)
+    return FastChange(Kind.STAND_IN, line=speech, person=person, absent=absent)
 
 
 ABSENT, DEPUTY = make_person(7, "Salem", "excellency_minister"), make_person(9, "Maha")
@@ -59,10 +61,17 @@ def test_those_who_come_and_go_are_named_in_the_sentences_alone():
     after = with_values(ROW, {"people": [9]})
     with translation.override("en"):
         assert said(ROW, after, None, names_in(replaced(DEPUTY, ABSENT))) == [
-            "The speakers of Session P1 changed: the list now includes Maha, and no longer H.E.\u00a0Salem."
+            "Session P1: Maha speaks on behalf of H.E.\u00a0Salem."
         ]
-        assert names_in(replaced(DEPUTY, None)) == {9: "Maha"}
-        assert names_in(FastChange(Kind.CANCELLED)) == {}
+        assert names_in(replaced(DEPUTY, None)) == Names({9: "Maha"})
+        assert names_in(FastChange(Kind.CANCELLED)) == Names({})
+        # Who stood in gives way to another, who speaks for the one first announced as well.
+        speech = Speech(session=ROW.session, participation=DEPUTY, replaces=ABSENT)
+        other = FastChange(Kind.STAND_IN, line=speech, person=make_person(8, "Noor"), absent=DEPUTY)
+        before = with_values(ROW, {"people": [9]})
+        assert said(before, with_values(ROW, {"people": [8]}), None, names_in(other)) == [
+            "The speakers of Session P1 changed: the list now includes Noor, and no longer Maha."
+        ]
 
 
 def test_the_sentences_are_those_of_the_change_log():
