@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
                     "“may start late”; with the day this ends by itself. Empty: on time."
                 ),
                 null=True,
-                verbose_name="sessions may start late on",
+                verbose_name="day of late starts",
             ),
         ),
     ]

@@ -42,7 +42,7 @@ class Room(models.Model):
     capacity = models.PositiveIntegerField(_("capacity"), null=True, blank=True)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
     late_on = models.DateField(
-        _("sessions may start late on"),
+        _("day of late starts"),
         null=True,
         blank=True,
         help_text=_(
