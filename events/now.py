@@ -176,7 +176,7 @@ class Live:
         places = []
         for key, rows in self._by_room.items():
             running = self._running[key]
-            starts = [_start(row) for row in (*following[key], *following[EVERYBODY]) if row.starts_at]
+            starts = [_start(row) for row in following[key] or following[EVERYBODY] if row.starts_at]
             pause = None if running or self._running[EVERYBODY] else min(starts, default=None)
             begun = any(row.starts_on == self.today and self._has_begun(row) for row in rows)
             room = None if key in (EVERYBODY, NOWHERE) else key
