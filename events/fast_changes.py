@@ -11,7 +11,9 @@ from typing import Any, NamedTuple
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from events.choices import FastChangeKind, SessionProgress, SessionStatus
+from core.wording import text_of
+from events.changes.point import Point, clocks
+from events.choices import FastChangeKind, SessionProgress, SessionStatus, SessionType
 from events.marks import is_its_day, mark_of
 from events.programme import overlap
 
@@ -143,8 +145,8 @@ def stand_in(line: Any, person_id: int | None) -> dict[str, int | None]:
     return {"participation_id": person_id, "replaces_id": replaces}
 
 
-def clashes(row: Any, rows: Iterable[Any]) -> list[str]:
-    """The announced sessions that a row meets in its room, or that need the same people, at its time."""
+def clashes(row: Any, rows: Iterable[Any], zone: tzinfo) -> list[str]:
+    """The announced sessions that a row meets at its time: in its room, with its people, or for everybody."""
     found = []
     for other in rows:
         if other.session_id == row.session_id or row.is_off or other.is_off or not overlap(row, other):
@@ -152,21 +154,42 @@ def clashes(row: Any, rows: Iterable[Any]) -> list[str]:
         values = {"code": other.session.code.upper()}
         if row.room_id and row.room_id == other.room_id:
             found.append(_("Session %(code)s is in the same room at that time.") % values)
+        elif any(SessionType(each.session.session_type).is_for_all for each in (row, other)):
+            found.append(_overlap_sentence(other, values, zone))
         if set(row.people) & set(other.people):
             found.append(_("Somebody in this session is also in session %(code)s at that time.") % values)
     return found
 
 
-def warnings(before: Any, after: Any, rows: list[Any], edition: Any) -> list[str]:
+def _overlap_sentence(other: Any, values: dict[str, str], zone: tzinfo) -> str:
+    last = Point.end(other, zone) if other.ends_at else Point(other.starts_on, None)
+    start, end = clocks(Point.start(other), last, zone)
+    values |= {"title": text_of(other, "title"), "start": start, "end": end}
+    if not end:
+        return _("It overlaps with “%(title)s” (%(code)s), which begins at %(start)s.") % values
+    return _("It overlaps with “%(title)s” (%(code)s), %(start)s to %(end)s.") % values
+
+
+def new_clashes(before: Any, after: Any, rows: list[Any], zone: tzinfo) -> list[str]:
+    """What a row meets that it did not meet before."""
+    known = clashes(before, rows, zone)
+    return [text for text in clashes(after, rows, zone) if text not in known]
+
+
+def warnings(before: Any, after: Any, rows: list[Any], edition: Any, at: datetime) -> list[str]:
     """What an organiser should know before a row says something else; what was so already is left out."""
-    known, found = clashes(before, rows), []
+    found = []
+    if not before.is_off and is_over(before, at, edition.zone):
+        found.append(_("This session is over already."))
+    elif not after.is_off and is_over(after, at, edition.zone):
+        found.append(_("The time planned for it has passed already."))
     if before.starts_on != after.starts_on:
         day = date_format(after.starts_on, "l j F")
         found.append(_("It would then stand on another day: %(day)s.") % {"day": day})
     is_new_end = after.ends_at and before.ends_at != after.ends_at
     if is_new_end and edition.local(after.ends_at).date() > edition.last_day:
         found.append(_("It would end after the last day of the edition."))
-    return found + [text for text in clashes(after, rows) if text not in known]
+    return found + new_clashes(before, after, rows, edition.zone)
 
 
 # Which session first --------------------------------------------------------------------------------
@@ -198,3 +221,12 @@ def is_pressing(row: Any, at: datetime, zone: tzinfo) -> bool:
         return mark == SessionProgress.RUNNING
     end = row.ends_at or row.starts_at + SOON
     return row.starts_at - SOON <= at < end
+
+
+def is_over(row: Any, at: datetime, zone: tzinfo) -> bool:
+    """By its mark, else by its end, else by its day; what is postponed has no end that holds."""
+    if mark := mark_of(row, at, zone):
+        return mark == SessionProgress.ENDED
+    if row.ends_at and row.status != SessionStatus.POSTPONED:
+        return row.ends_at <= at
+    return row.starts_on < at.astimezone(zone).date() and not is_its_day(row, at, zone)

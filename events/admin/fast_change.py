@@ -20,7 +20,7 @@ from events.admin.fast_actions import Actions, AlreadySo
 from events.admin.fast_preview import UNDO, texts, undo_offer, warnings_for
 from events.announced import Announced, newest_rows
 from events.changes import kinds_of
-from events.fast_changes import by_urgency, clashes, new_values, refusal, with_values
+from events.fast_changes import by_urgency, new_clashes, new_values, refusal, with_values
 from events.fast_notes import note
 from events.marks import mark_of, runs_late
 from events.models import ReleasedSession, Session
@@ -118,18 +118,18 @@ class FastChangeMixin:
             "title": _("Make this public?"),
             "token": token,
             "texts": texts(change, announced, after),
-            "warnings": warnings_for(announced, after, actions.at),
+            "warnings": [] if change.is_mark else warnings_for(announced, after, actions.at),
         }
         return self.fast_change_page(request, "fast_change_confirm", **context)
 
     def make_public(self, request, actions, here):
         """The second tap, or the one that undoes."""
-        session, token = actions.announced.session, request.POST.get("action", "")
+        token = request.POST.get("action", "")
         seen = request.POST.get("seen", "")
         seen = int(seen) if NUMBER.fullmatch(seen) else 0
         try:
             done = (
-                self.undo(request, session, seen)
+                self.undo(request, actions.announced, seen)
                 if token == UNDO
                 else self.act(request, actions, token, seen)
             )
@@ -161,10 +161,11 @@ class FastChangeMixin:
         release = release_change(session, change, by=request.user, seen=seen)
         return self.released(request, session, release, text)
 
-    def undo(self, request, session, seen: int) -> str:
+    def undo(self, request, before: Announced, seen: int) -> str:
+        session = before.session
         release = undo_change(session, by=request.user, seen=seen)
-        text, announced = note(None, release.rows.get(session=session)), Announced(session)
-        for sentence in clashes(announced.row, announced.rows):
+        text, after = note(None, release.rows.get(session=session)), Announced(session)
+        for sentence in new_clashes(before.row, after.row, after.rows, session.edition.zone):
             messages.warning(request, sentence)
         return self.released(request, session, release, text)
 

@@ -36,7 +36,7 @@ def texts(change: FastChange, announced: Announced, after) -> list[dict]:
 def warnings_for(announced: Announced, after, at: datetime) -> list[str]:
     """What speaks against a change, and what of the working copy it writes over."""
     row, session = announced.row, announced.session
-    found = warnings(row, after, announced.rows, announced.edition)
+    found = warnings(row, after, announced.rows, announced.edition, at)
     if on_the_day.edited_since(session, row) & set(former(after, row)):
         found.append(_("The working copy had another value prepared here: this change replaces it."))
     return found + taken_along(row, after, at)
@@ -63,7 +63,7 @@ def undo_offer(announced: Announced, at: datetime) -> dict | None:
         "release": last.after.release,
         "hindrance": last.hindrance,
         "warnings": [
-            *warnings(announced.row, restored, announced.rows, announced.edition),
+            *warnings(announced.row, restored, announced.rows, announced.edition, at),
             *taken_along(announced.row, restored, at),
         ],
     }

@@ -11,6 +11,7 @@ from tests import factories
 from tests.events.fast_pages import Pages, make_announced, signed_in_as, told
 
 pytestmark = pytest.mark.django_db
+OVER = "This session is over already."
 
 
 @pytest.fixture
@@ -105,17 +106,30 @@ def test_a_clash_is_said_before_the_change_is_made(edition, pages, session):
     factories.make_release(edition)
     soup = pages.tap(f"room-{room.pk}")
     assert [li.text for li in soup.select(".fast-warnings li")] == [
-        "Session W2 is in the same room at that time."
+        OVER,
+        "Session W2 is in the same room at that time.",
     ]
+
+
+def test_undoing_tells_what_is_met_again_and_was_not_met_before(edition, pages, session):
+    for code, room in (("d1", session.room), ("d2", None)):
+        factories.make_session(
+            edition, code=code, starts_at=session.starts_at, room=room, session_type="panel"
+        )
+    factories.make_release(edition)
+    token = f"room-{session.room.venue.rooms.get(name_en='Hall 2').pk}"
+    pages.post(pages.tap(token), token)
+    assert told(pages.post(pages.get(), "undo"))[:-1] == ["Session D1 is in the same room at that time."]
 
 
 def test_an_unreleased_edit_that_is_replaced_is_said(pages, session):
     session.room = None
     session.save()
-    assert not pages.tap("delay-5").select(".fast-warnings")
+    assert [li.text for li in pages.tap("delay-5").select(".fast-warnings li")] == [OVER]
     token = f"room-{session.released.get().room.venue.rooms.get(name_en='Hall 2').pk}"
     assert [li.text for li in pages.tap(token).select(".fast-warnings li")] == [
-        "The working copy had another value prepared here: this change replaces it."
+        OVER,
+        "The working copy had another value prepared here: this change replaces it.",
     ]
 
 

@@ -1,33 +1,24 @@
-"""What an action makes of an announced row, what it is refused for, what is warned of: without a database."""
+"""What an action makes of an announced row, what it is refused for, and what presses: without a database."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import timedelta
 from types import SimpleNamespace
-from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import translation
 
-from core.models import Edition
 from events.choices import FastChangeKind as Kind
 from events.fast_changes import (
     FIELDS,
     FastChange,
     by_urgency,
-    clashes,
     differing,
     former,
     new_values,
     refusal,
     stand_in,
-    warnings,
     with_values,
 )
-from events.models import ReleasedSession, Room, Session
-
-KUWAIT, CAIRO = ZoneInfo("Asia/Kuwait"), ZoneInfo("Africa/Cairo")
-DAY = date(2025, 4, 24)
-EDITION = Edition(pk=1, starts_on=DAY, ends_on=DAY + timedelta(days=1), time_zone="Asia/Kuwait")
-HALL, OTHER_HALL = Room(pk=1, name_en="Hall"), Room(pk=2, name_en="Other hall")
+from tests.events.fast_rows import CAIRO, DAY, EDITION, HALL, KUWAIT, OTHER_HALL, at, delay, make_row
 
 
 @pytest.fixture(autouse=True)
@@ -40,24 +31,8 @@ MOVED = "The session is in another room by now. This is how it stands now."
 UNTIMED = {"starts_at": None, "ends_at": None}
 
 
-def at(hour: int, minute: int = 0, day: int = 24, zone=KUWAIT) -> datetime:
-    """A moment as the database gives it: in UTC."""
-    return datetime(2025, 4, day, hour, minute, tzinfo=zone).astimezone(UTC)
-
-
-def make_row(pk: int = 1, **kw) -> ReleasedSession:
-    """Session P1, P2 … from 10 to 11 in the hall."""
-    session = Session(pk=pk, code=f"p{pk}", progress=kw.pop("progress", ""))
-    values = {"starts_on": DAY, "starts_at": at(10), "ends_at": at(11), "room": HALL, "status": "confirmed"}
-    return ReleasedSession(**{"session": session, "position": pk, "people": [7, 8]} | values | kw)
-
-
 def make_line(participation_id=7, replaces_id=None):
     return SimpleNamespace(participation_id=participation_id, replaces_id=replaces_id)
-
-
-def delay(minutes: int) -> FastChange:
-    return FastChange(Kind.DELAY, minutes=minutes)
 
 
 def replaced(so_far: int | None, by: int) -> FastChange:
@@ -183,41 +158,6 @@ def test_undoing_restores_what_differs_and_no_more():
     assert differing(before, after) == ["room", "status"]
     assert former(before, after) == {"room": HALL, "status": "confirmed"}
     assert differing(before, with_values(before, {}), FIELDS) == []
-
-
-def test_clashes_name_the_same_room_and_the_same_people():
-    row = make_row()
-    others = [
-        row,
-        make_row(2, starts_at=at(10, 30), ends_at=at(12), people=[]),
-        make_row(3, room=OTHER_HALL, people=[8]),
-        make_row(4, starts_at=at(11), ends_at=at(12)),
-        make_row(5, status="cancelled"),
-        make_row(6, starts_at=None, ends_at=None),
-    ]
-    assert clashes(row, others) == [
-        "Session P2 is in the same room at that time.",
-        "Somebody in this session is also in session P3 at that time.",
-    ]
-    assert clashes(with_values(row, {"status": "cancelled"}), others) == []
-
-
-def test_warnings_leave_out_what_was_so_already():
-    row, known = make_row(), make_row(2, people=[])
-    later = make_row(3, starts_at=at(11), ends_at=at(12), people=[])
-    delayed = with_values(row, new_values(delay(15), row, KUWAIT))
-    assert warnings(row, delayed, [row, known, later], EDITION) == [
-        "Session P3 is in the same room at that time."
-    ]
-
-
-def test_a_delay_into_the_night_is_warned_of():
-    row = make_row(starts_at=at(23, 30), ends_at=at(23, 50))
-    delayed = with_values(row, new_values(delay(60), row, KUWAIT))
-    assert warnings(row, delayed, [row], EDITION) == ["It would then stand on another day: Friday 25 April."]
-    row = make_row(starts_on=DAY + timedelta(days=1), starts_at=at(22, 0, 25), ends_at=at(23, 30, 25))
-    delayed = with_values(row, new_values(delay(45), row, KUWAIT))
-    assert warnings(row, delayed, [row], EDITION) == ["It would end after the last day of the edition."]
 
 
 @pytest.mark.parametrize(
