@@ -201,14 +201,17 @@ class Pressing(NamedTuple):
     soon: list[Any]
     today: list[Any]
     others: list[Any]
+    over: list[Any]
 
 
 def by_urgency(rows: Iterable[Any], at: datetime, zone: tzinfo) -> Pressing:
-    """Under way or soon, then the others of the day, then those of other days, each in their order."""
-    found, today = Pressing([], [], []), at.astimezone(zone).date()
+    """Under way or soon, the others of the day, those of other days, what is over; each in their order."""
+    found, today = Pressing([], [], [], []), at.astimezone(zone).date()
     for row in rows:
         if is_pressing(row, at, zone):
             found.soon.append(row)
+        elif is_over(row, at, zone):
+            found.over.append(row)
         else:
             (found.today if row.starts_on == today else found.others).append(row)
     return found

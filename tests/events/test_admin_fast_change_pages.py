@@ -9,7 +9,7 @@ from core.models import ContentVersion
 from events.models import Release
 from tests import factories
 from tests.events.fast_pages import LIST, Pages, make_announced, page_of, signed_in_as, told
-from tests.under_way import World
+from tests.under_way import DAY, World
 
 pytestmark = pytest.mark.django_db
 
@@ -116,20 +116,35 @@ def test_both_rights_together_open_the_pages(session):
 
 def test_the_list_puts_what_presses_first(organiser, edition, session):
     world = World(2026, is_sample=True)
+    over = [world.session(f"a{hours}", -60 * hours, position=hours) for hours in (3, 2)]
     soon = world.session("s1", 1, position=9)
     open_time = world.session("x1", position=1)
+    tomorrow = world.session("y1", 24 * 60, starts_on=world.today + DAY)
     world.release()
     soup = BeautifulSoup(organiser.get(LIST).content, "html.parser")
-    assert [row["href"] for row in soup.select(".fast-row")] == [page_of(soon), page_of(open_time)]
+    expected = [soon, open_time, tomorrow, *over]
+    assert [row["href"] for row in soup.select(".fast-row")] == [page_of(session) for session in expected]
     assert [title.text for title in soup.select("#content-main h2")] == [
         "Now or soon",
         "Today",
+        "Other days",
+        "Over",
         "Another edition",
     ]
+    folded = soup.select("details:not([open]) .fast-row")
+    assert [row["href"] for row in folded] == [page_of(session) for session in expected[2:]]
     soup = BeautifulSoup(organiser.get(LIST, {"edition": edition.pk}).content, "html.parser")
-    assert [row["href"] for row in soup.select(".fast-row")] == [page_of(session)]
+    assert [row["href"] for row in soup.select("details[open] .fast-row")] == [page_of(session)]
     for nonsense in ("x", "9" * 40):
         assert organiser.get(LIST, {"edition": nonsense}).status_code == 200
+
+
+def test_nothing_is_folded_away_where_only_other_days_come(organiser):
+    world = World(2026)
+    world.session("y1", 24 * 60, starts_on=world.today + DAY)
+    world.release()
+    soup = BeautifulSoup(organiser.get(LIST).content, "html.parser")
+    assert len(soup.select("details[open] .fast-row")) == len(soup.select(".fast-row")) == 1
 
 
 def test_the_list_of_nothing_says_what_comes_first(organiser):

@@ -132,7 +132,7 @@ def test_a_mark_of_another_day_is_neither_offered_nor_shown(world):
             "A session is marked on its own day only."
         ]
     heads = [head.text for head in Pages(client, past).at(LIST).select("#content-main h2")]
-    assert heads == ["Other days"]
+    assert heads == ["Other days", "Over"]
 
 
 def test_a_room_that_was_late_yesterday_is_shown_on_time(world, session, pages):
