@@ -21,6 +21,15 @@ DELAYS = (5, 10, 15, 30, 45, 60)  # minutes
 SOON = timedelta(hours=2)
 # All that a fast change may touch of a row; the rest stays as it was announced.
 FIELDS = ("starts_on", "starts_at", "ends_at", "room", "status", "people")
+# What is called off has neither time nor room nor speakers that hold: none of these can be said of it.
+TAKING_PLACE = {
+    FastChangeKind.DELAY,
+    FastChangeKind.ROOM,
+    FastChangeKind.STAND_IN,
+    FastChangeKind.RUNNING,
+    FastChangeKind.ENDED,
+    FastChangeKind.LATE,
+}
 MARKS = {
     FastChangeKind.RUNNING,
     FastChangeKind.ENDED,
@@ -56,7 +65,7 @@ def refusal(change: FastChange, row: Any, edition: Any, at: datetime) -> str:
     """Why an action makes no sense for a row at a moment, in a sentence, or nothing where it does."""
     kind = FastChangeKind
     match change.kind:
-        case kind.DELAY | kind.RUNNING | kind.ENDED if row.is_off:
+        case _ if row.is_off and change.kind in TAKING_PLACE:
             return _("This session is cancelled or postponed: put it back in the programme first.")
         case kind.RUNNING | kind.ENDED if not is_its_day(row, at, edition.zone):
             return _("A session is marked on its own day only.")

@@ -44,6 +44,10 @@ class Line(NamedTuple):
     others: list[Button]
 
 
+def named(token: str, lines: list[Line]) -> Line | None:
+    return next((line for line in lines if line.token == token), None)
+
+
 class Actions:
     """All that may be done with a session at a moment; each part is asked of the database when needed."""
 
@@ -77,7 +81,8 @@ class Actions:
         progress, room = self.announced.row.session.progress, self.announced.row.room
         kinds = [kind for kind in PROGRESS if kind.value != progress and self.may(FastChange(kind))]
         found = [Button(kind.value, kind.label) for kind in kinds]
-        if room and not runs_late(room, self.at, self.announced.edition.zone):
+        is_late = runs_late(room, self.at, self.announced.edition.zone)
+        if room and not is_late and self.may(FastChange(FastChangeKind.LATE, room=room)):
             found.append(Button(f"{FastChangeKind.LATE.value}-{room.pk}", FastChangeKind.LATE.label))
         return found
 
@@ -101,8 +106,13 @@ class Actions:
             people.select_related("speaker", "edition", "delegation__organisation").in_protocol_order()
         )
 
-    @cached_property
+    @property
     def lines(self) -> list[Line]:
+        """Where somebody may stand in."""
+        return [] if self.announced.row.is_off else self._lines
+
+    @cached_property
+    def _lines(self) -> list[Line]:
         records = lines_of(self.announced.session, self.at)
         return [self._line(record, records) for record in records]
 
@@ -124,7 +134,7 @@ class Actions:
         return Line(name, record, is_speech, near, others)
 
     def line(self, token: str) -> Line | None:
-        return next((line for line in self.lines if line.token == token), None)
+        return named(token, self.lines)
 
     def read(self, token: str) -> FastChange:
         """The action of a token. Raises NotReleasable where it is none, or is none any more."""
@@ -138,7 +148,7 @@ class Actions:
             case "by_clock", [progress] if progress in SessionProgress.values:
                 change = FastChange(FastChangeKind.BY_CLOCK, progress=progress)
             case (("speech" | "role"), [pk, so_far, person]):
-                change = self._stand_in(self.line(f"{name}-{pk}"), so_far, person)
+                change = self._stand_in(named(f"{name}-{pk}", self._lines), so_far, person)
             case _, [] if name in ALONE:
                 change = FastChange(FastChangeKind(name))
             case _:

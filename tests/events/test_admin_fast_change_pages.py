@@ -84,6 +84,24 @@ def test_an_unreleased_session_says_what_comes_first(organiser, edition):
     assert not Release.objects.exists()
 
 
+@pytest.mark.parametrize(("status", "other"), [("cancelled", "postponed"), ("postponed", "cancelled")])
+def test_what_is_called_off_is_put_back_or_called_off_otherwise(edition, pages, session, status, other):
+    role = factories.make_role(session)
+    deputy = factories.make_participation(edition)
+    factories.make_release(edition)
+    pages.post(pages.tap(status), status)
+    buttons = [button["value"] for button in pages.get().select("button[name=action]")]
+    assert buttons == ["undo", other, "restored"]
+    assert not pages.get(line=f"role-{role.pk}").select("button[value^=role]")
+    room = session.room.venue.rooms.exclude(pk=session.room.pk).get()
+    stand_in = f"role-{role.pk}-{role.participation_id}-{deputy.pk}"
+    for token in ("delay-15", f"room-{room.pk}", stand_in, "running", "ended", f"late-{session.room_id}"):
+        assert told(pages.send(action=token, seen="3")) == [
+            "This session is cancelled or postponed: put it back in the programme first."
+        ]
+    assert Release.objects.count() == 3
+
+
 def test_an_unknown_session_is_not_found(organiser):
     for number in ("1", "9" * 30):
         assert organiser.get(f"{LIST.replace('fast-change/', '')}{number}/fast-change/").status_code == 404

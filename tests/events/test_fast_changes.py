@@ -93,11 +93,6 @@ def test_each_action_changes_its_own_fields(change, values):
             "This session has no time yet, so it cannot be delayed.",
         ),
         (
-            delay(5),
-            {"status": "cancelled"},
-            "This session is cancelled or postponed: put it back in the programme first.",
-        ),
-        (
             delay(30),
             {"starts_on": DAY + timedelta(days=1), "starts_at": at(23, 40, 25), "ends_at": None},
             "It would start after the last day of the edition: postpone it instead.",
@@ -107,11 +102,6 @@ def test_each_action_changes_its_own_fields(change, values):
         (FastChange(Kind.CANCELLED), {"status": "cancelled"}, "The programme says so already."),
         (replaced(7, 7), {}, "The programme says so already."),
         (FastChange(Kind.LATE), {"room": None}, "This session has no room."),
-        (
-            FastChange(Kind.RUNNING),
-            {"status": "postponed"},
-            "This session is cancelled or postponed: put it back in the programme first.",
-        ),
         (
             FastChange(Kind.RUNNING),
             {"starts_on": DAY + timedelta(days=1)},
@@ -135,6 +125,25 @@ def test_each_action_changes_its_own_fields(change, values):
 )
 def test_what_makes_no_sense_is_refused(change, row, said):
     assert refusal(change, make_row(**row), EDITION, at(10)) == said
+
+
+@pytest.mark.parametrize("status", ["cancelled", "postponed"])
+@pytest.mark.parametrize(
+    "change",
+    [
+        delay(5),
+        FastChange(Kind.ROOM, room=OTHER_HALL),
+        replaced(7, 9),
+        FastChange(Kind.RUNNING),
+        FastChange(Kind.ENDED),
+        FastChange(Kind.LATE, room=HALL),
+    ],
+)
+def test_what_is_called_off_is_put_back_first(change, status):
+    assert refusal(change, make_row(status=status), EDITION, at(10)) == (
+        "This session is cancelled or postponed: put it back in the programme first."
+    )
+    assert refusal(FastChange(Kind.ON_TIME, room=HALL), make_row(status=status), EDITION, at(10)) == ""
 
 
 @pytest.mark.parametrize(
