@@ -2,7 +2,7 @@
 
 from collections import Counter
 from datetime import datetime
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Any, NamedTuple
 
 from django.utils import timezone
@@ -19,7 +19,8 @@ class LastChange(NamedTuple):
     """The last time a session's row came to say something else.
 
     `line` goes back to the participation `person_id` where the people changed; `hindrance` says why it
-    cannot be undone, or nothing.
+    cannot be undone, or nothing. `is_undoing`: it took the change before it back, so that to undo it is to
+    make that one again.
     """
 
     before: ReleasedSession
@@ -27,6 +28,7 @@ class LastChange(NamedTuple):
     line: Any
     person_id: int | None
     hindrance: str
+    is_undoing: bool
 
 
 class Announced:
@@ -44,17 +46,20 @@ class Announced:
     def last_change(self, seen: int | None = None) -> LastChange | None:
         """What the session's row came to say last, up to a release `seen`; None where it never changed."""
         states = self._states().order_by("-release__number")
-        for after, before in pairwise(states.filter(release__number__lte=seen) if seen else states):
-            if kinds := kinds_of(before, after):
-                return self._undoable(before, after, kinds)
-        return None
+        rows = pairwise(states.filter(release__number__lte=seen) if seen else states)
+        changes = [(before, after) for after, before in rows if kinds_of(before, after)]
+        if not changes:
+            return None
+        # Back and forth between the same two: each undoes the one before it, or makes it again.
+        turns = takewhile(lambda pair: not kinds_of(pair[0][1], pair[1][0]), pairwise(changes))
+        return self._undoable(*changes[0], is_undoing=bool(len(list(turns)) % 2))
 
     def _states(self):
         rows = ReleasedSession.objects.filter(session=self.session, release__edition=self.edition)
         return rows.for_comparison().select_related("release")
 
-    def _undoable(self, before, after, kinds) -> LastChange:
-        line, person_id, hindrance = None, None, ""
+    def _undoable(self, before, after, is_undoing: bool) -> LastChange:
+        line, person_id, hindrance, kinds = None, None, "", kinds_of(before, after)
         others = after.release.rows.filter(revised_at=after.release.released_at)
         if ChangeKind.TITLE in kinds or others.exclude(session=self.session).exists():
             hindrance = _("It came with a release of the whole programme, so it is not undone here.")
@@ -62,7 +67,7 @@ class Announced:
             line, person_id = self._line_given(before, after)
             if line is None:
                 hindrance = _("The speakers cannot be put back by themselves: choose them below.")
-        return LastChange(before, after, line, person_id, hindrance)
+        return LastChange(before, after, line, person_id, hindrance, is_undoing)
 
     def _line_given(self, before, after) -> tuple[Any, int | None]:
         """The speech or role that somebody took over, and who had it: only where there is no doubt."""

@@ -16,16 +16,19 @@ from events.fast_changes import FastChange, stand_in
 from speakers.forms_of_address import full_name
 
 
-def notes(change: FastChange | None, row: Any) -> dict[str, str]:
-    """The note of the release in every language; of an undoing where there is no action."""
+def notes(change: FastChange | None, row: Any, is_again: bool = False) -> dict[str, str]:
+    """The note of the release in every language; of an undoing where there is no action.
+
+    `is_again`: what is undone was itself an undoing.
+    """
     found = {}
     for code in CODES:
         with override(code):
-            found[code] = note(change, row)
+            found[code] = note(change, row, is_again)
     return found
 
 
-def note(change: FastChange | None, row: Any) -> str:
+def note(change: FastChange | None, row: Any, is_again: bool = False) -> str:
     """What happened to a session, in a fixed phrase of the active language.
 
     It names nobody: a note stays as it was written, also where a person is withdrawn later. The sentences
@@ -34,6 +37,8 @@ def note(change: FastChange | None, row: Any) -> str:
     values = {"session": subject(row)}
     kind = change.kind if change else None
     match kind:
+        case None if is_again:
+            return _("The change to %(session)s was made again.") % values
         case None:
             return _("The last change to %(session)s was taken back.") % values
         case FastChangeKind.DELAY:

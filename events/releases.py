@@ -187,7 +187,7 @@ def undo_change(session: Session, by=None, at: datetime | None = None, seen: int
     edited = on_the_day.edited_since(session, announced.row)
     kept = {name: value for name, value in values.items() if name not in edited}
     on_the_day.write(session, kept, unmark=is_put_off(announced.row, values, at))
-    return _write_change(announced, values, fast_notes(None, announced.row), by, at)
+    return _write_change(announced, values, fast_notes(None, announced.row, last.is_undoing), by, at)
 
 
 def _locked(session: Session, seen: int | None) -> Announced:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from core.admin_site import pages_of
 from core.models import Edition
+from core.wording import text_of
 from events import on_the_day
 from events.admin.fast_actions import Actions, AlreadySo
 from events.admin.fast_preview import UNDO, texts, undo_offer, warnings_for
@@ -164,7 +165,7 @@ class FastChangeMixin:
     def undo(self, request, before: Announced, seen: int) -> str:
         session = before.session
         release = undo_change(session, by=request.user, seen=seen)
-        text, after = note(None, release.rows.get(session=session)), Announced(session)
+        text, after = text_of(release, "note"), Announced(session)
         for sentence in new_clashes(before.row, after.row, after.rows, session.edition.zone):
             messages.warning(request, sentence)
         return self.released(request, session, release, text)

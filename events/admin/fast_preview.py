@@ -51,15 +51,19 @@ def taken_along(row, after, at: datetime) -> list[str]:
 
 
 def undo_offer(announced: Announced, at: datetime) -> dict | None:
-    """The last change of a session in words, and whether it can be undone."""
+    """The last change of a session in words, and whether it can be undone; where it was itself an undoing,
+    the change that would be made again."""
     last = announced.last_change()
     if last is None:
         return None
     zone, kinds = announced.edition.zone, kinds_of(last.before, last.after)
+    is_again = last.is_undoing and not last.hindrance
+    shown = (last.after, last.before) if is_again else (last.before, last.after)
     restored = with_values(announced.row, former(last.before, announced.row))
     return {
         "token": UNDO,
-        "sentences": said(last.before, last.after, zone)[: len(kinds)],
+        "sentences": said(*shown, zone)[: len(kinds)],
+        "is_again": is_again,
         "release": last.after.release,
         "hindrance": last.hindrance,
         "warnings": [

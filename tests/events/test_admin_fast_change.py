@@ -78,6 +78,22 @@ def test_one_tap_takes_it_back(client, pages, session):
     assert (row.status, row.sequence, LogEntry.objects.count()) == ("confirmed", 2, 2)
 
 
+def test_what_was_taken_back_is_made_again_and_taken_back_again(pages, session):
+    pages.post(pages.tap("delay-15"), "delay-15")
+    there, back = "from 10:00 to 10:15\u00a0am", "from 10:15 to 10:00\u00a0am"
+    taps = [
+        (f"Undo: Session P1 moved {there}; the room stays the same.", "was taken back."),
+        (f"Make the change again: Session P1 moved {there}; the room stays the same.", "was made again."),
+    ]
+    for number, (offered, noted) in enumerate(taps * 2, start=3):
+        soup = pages.get()
+        assert soup.select_one("button[value=undo]").text.strip() == offered
+        [said] = told(pages.post(soup, "undo"))[-1:]
+        assert said.startswith(f"Public in every language, release {number}: The") and said.endswith(noted)
+        assert Release.objects.first().note_en.endswith(noted)
+    assert back not in pages.get().select_one("button[value=undo]").text
+
+
 def test_a_second_tap_on_a_slow_phone_does_nothing(pages, session):
     soup = pages.tap("delay-15")
     pages.post(soup, "delay-15")

@@ -51,6 +51,11 @@ def test_each_action_has_its_phrase(change, said):
         assert note(change, ROW) == said
 
 
+def test_an_undoing_undone_is_the_change_made_again():
+    with translation.override("en"):
+        assert note(None, ROW, is_again=True) == "The change to Session P1 was made again."
+
+
 def test_a_note_stands_in_every_language():
     found = notes(FastChange(Kind.ROOM, room=HALL), ROW)
     assert found.keys() == dict(settings.LANGUAGES).keys()
