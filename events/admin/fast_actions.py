@@ -8,12 +8,14 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from core.querysets import public
+from core.wording import text_of
 from events.announced import Announced, lines_of
 from events.choices import FastChangeKind, SessionProgress
 from events.fast_changes import DELAYS, FastChange, refusal
 from events.marks import runs_late
 from events.models import Room, Speech
 from events.releases import NotReleasable
+from speakers.forms_of_address import full_name
 from speakers.models import Participation
 
 TOKEN = re.compile(r"([a-z_]{1,20})((?:-[0-9]{1,9}){0,3}|-[a-z]{1,9})")
@@ -42,6 +44,12 @@ class Line(NamedTuple):
     is_speech: bool
     near: list[Button]
     others: list[Button]
+
+    @property
+    def absent(self) -> str:
+        """Whose place it is: of the person first announced, else of a delegation."""
+        name = full_name(self.record.replaced or self.record.participation)
+        return name or text_of(self.record.on_behalf_of.organisation, "name")
 
 
 def named(token: str, lines: list[Line]) -> Line | None:

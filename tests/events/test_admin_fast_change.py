@@ -163,12 +163,18 @@ def test_somebody_of_the_same_delegation_stands_in_by_two_taps(client, edition, 
     token = f"speech-{speech.pk}-{absent.pk}"
     buttons = [button["value"] for button in pages.get().select("button[value^=speech]")]
     assert buttons == [f"{token}-{deputy.pk}"]
-    others = pages.get(line=f"speech-{speech.pk}").select("button[value^=speech]")
-    assert [button["value"] for button in others] == [f"{token}-{stranger.pk}"]
+    others = pages.get(line=f"speech-{speech.pk}")
+    assert others.select_one("#content-main h2").text == "Who speaks for Salem?"
+    assert [button["value"] for button in others.select("button[value^=speech]")] == [
+        f"{token}-{stranger.pk}"
+    ]
     asked = pages.tap(f"{token}-{deputy.pk}")
     assert "Session P1: Maha speaks on behalf of Salem." in asked.select_one("[lang=en]").text
     soup = pages.post(asked, f"{token}-{deputy.pk}")
     assert told(soup) == ["Public in every language, release 3: The speakers of Session P1 changed."]
+    assert (
+        pages.get(line=f"speech-{speech.pk}").select_one("#content-main h2").text == "Who speaks for Salem?"
+    )
     page = " ".join(public(client, "en").split())
     assert "Speaking on behalf of Salem" in page
     assert "Session P1: Maha speaks on behalf of Salem." in page
@@ -179,6 +185,14 @@ def test_somebody_of_the_same_delegation_stands_in_by_two_taps(client, edition, 
     pages.post(pages.get(), "undo")
     speech.refresh_from_db()
     assert (speech.participation, speech.replaces) == (absent, None)
+
+
+def test_somebody_may_speak_for_a_delegation_that_named_nobody(edition, pages, session):
+    delegation = factories.make_delegation(edition, factories.make_organisation(name_en="R&D <Office>"))
+    speech = factories.make_speech(edition, session=session, on_behalf_of=delegation)
+    factories.make_release(edition)
+    soup = pages.get(line=f"speech-{speech.pk}")
+    assert soup.select_one("#content-main h2").text == "Who speaks for R&D <Office>?"
 
 
 def test_nobody_is_offered_a_role_twice(edition, pages, session):
