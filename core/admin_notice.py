@@ -8,11 +8,13 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from core.admin_base import BilingualAdmin
 from core.admin_lists import columns, text_columns
+from core.clock import clock_text
 from core.models import Notice, bump
 
 SHOWN_FOR = timedelta(hours=2)
@@ -55,6 +57,26 @@ class NoticeAdmin(BilingualAdmin):
             raise PermissionDenied
         self.stop(request, Notice.objects.filter(pk=record.pk))
         return redirect("admin:core_notice_change", record.pk)
+
+    def response_add(self, request, obj, post_url_continue=None):
+        response = super().response_add(request, obj, post_url_continue)
+        self.say_when(request, obj)
+        return response
+
+    def response_change(self, request, obj):
+        response = super().response_change(request, obj)
+        self.say_when(request, obj)
+        return response
+
+    def say_when(self, request, record) -> None:
+        """Where a notice just saved does not show now: that it never will, or when."""
+        now, zone = timezone.now(), timezone.get_current_timezone()
+        if record.ends_at <= now:
+            messages.warning(request, _("This notice has ended already: it is shown nowhere."))
+        elif record.starts_at > now:
+            day = date_format(timezone.localtime(record.starts_at), "l j F Y")
+            values = {"day": day, "time": clock_text(record.starts_at, zone)}
+            messages.warning(request, _("It will appear on %(day)s at %(time)s, Kuwait time.") % values)
 
     @admin.action(description=gettext_lazy("Stop now"), permissions=["change"])
     def stop(self, request, queryset):

@@ -115,6 +115,33 @@ def test_a_time_may_be_typed_as_people_type_it(organiser):
     assert (notice.starts_at, notice.ends_at) == (AT - timedelta(hours=2.5), AT + timedelta(hours=2.25))
 
 
+@pytest.mark.parametrize(
+    ("starts", "ends", "said"),
+    [
+        (
+            ("2025-04-24", "9:00"),
+            ("2025-04-24", "10:00"),
+            "This notice has ended already: it is shown nowhere.",
+        ),
+        (
+            ("2999-04-24", "9:30"),
+            ("2999-04-25", "9:30"),
+            "It will appear on Wednesday 24 April 2999 at 9:30\u00a0am, Kuwait time.",
+        ),
+        (("2025-04-24", "9:00"), ("2999-04-25", "9:30"), None),
+    ],
+)
+def test_a_notice_that_does_not_show_now_says_so_once_saved(organiser, starts, ends, said):
+    data = {"severity": "information", "text_ar": "نص", "text_en": "Text"}
+    data |= {"starts_at_0": starts[0], "starts_at_1": starts[1], "ends_at_0": ends[0], "ends_at_1": ends[1]}
+    answer = organiser.post(ADD, data, follow=True)
+    again = reverse("admin:core_notice_change", args=[Notice.objects.get().pk])
+    for page in (answer, organiser.post(again, data, follow=True)):
+        done, *told = BeautifulSoup(page.content, "html.parser").select(".messagelist li")
+        assert done["class"] == ["success"]
+        assert [(line["class"], line.text) for line in told] == ([(["warning"], said)] if said else [])
+
+
 def test_the_list_says_what_shows_now(organiser):
     now = timezone.now()
     for hours in (-3, -1, 1):
