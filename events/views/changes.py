@@ -87,6 +87,7 @@ class ProgrammeChanges(ReleasesMixin, TemplateView):
             "older": older,
             "newer": newer,
             "is_newest": newer == releases[0],
+            "is_one": bool(last) and older == newer,
             "changes": changes,
             "names": names_of(changes, self.edition, self.at),
         }
