@@ -15,8 +15,7 @@ from core.addresses import absolute, host
 from core.languages import Words, current
 from core.text.controls import strip_controls
 from core.wording import listed, text_of
-from events.choices import SessionType
-from events.exports.session_text import description, edition_place, place, title_words
+from events.exports.session_text import description, edition_place, kind, place, title_words
 from events.exports.time_zones import time_zone_block
 
 HOUR = timedelta(hours=1)
@@ -75,8 +74,8 @@ def _session_event(edition: Any, row: Any) -> Event:
     _put(event, "summary", title_words(row))
     _put(event, "description", description(session, address))
     _put(event, "location", Words(place(row, edition), current()))
-    kinds = [str(SessionType(session.session_type).label), text_of(session.track, "title")]
-    event.add("categories", [kind for kind in kinds if kind])
+    if categories := [name for name in (kind(session), text_of(session.track, "title")) if name]:
+        event.add("categories", categories)
     event.add("url", address)
     # A postponed session has no valid time any more: nobody may come at the old one (decision 11).
     _put(event, "status", "CANCELLED" if row.is_off else "CONFIRMED")

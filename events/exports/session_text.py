@@ -10,7 +10,7 @@ from core.languages import Words, current, language_name, words
 from core.templatetags.text import label
 from core.text.bidi import foreign_runs
 from core.wording import labelled, listed, place_text, said_of_fallback, text_of
-from events.choices import SessionStatus
+from events.choices import SessionStatus, SessionType
 from events.exports.people import role_text, speech_text
 from speakers.forms_of_address import TIE
 
@@ -32,6 +32,11 @@ def title_words(row: Any) -> Words:
         elif row.status == SessionStatus.POSTPONED:
             text = pgettext("calendar", "Postponed: %(title)s") % {"title": text}
     return Words(text, found.language)
+
+
+def kind(session: Any) -> str:
+    """Its type; of a break nothing: its title says what it is, a meal, a prayer or a group photo."""
+    return "" if session.session_type == SessionType.BREAK else label(session, "session_type")
 
 
 def edition_place(edition: Any) -> str:

@@ -11,12 +11,11 @@ from django.utils.translation import pgettext
 from core.addresses import absolute
 from core.clock import clock_24, zone_text
 from core.templatetags.moments import date_range, hijri_day
-from core.templatetags.text import label
 from core.text.lines import WIDTH, columns, wrap
 from core.wording import labelled, place_text, text_of
 from events.choices import SessionStatus
 from events.exports.people import role_text, speech_text
-from events.exports.session_text import access, interpretation
+from events.exports.session_text import access, interpretation, kind
 from events.programme import Day, by_days
 from speakers.forms_of_address import TIE
 
@@ -105,8 +104,8 @@ def session_lines(row: Any, edition: Any, is_over: bool) -> Iterator[str]:
     end = until(row, edition)
     if row.starts_at is None and not row.is_off and not is_over:
         end = _("Time to be confirmed")
-    kind, track = label(session, "session_type"), text_of(session.track, "title")
-    yield from wrap(dotted("" if kind == title else kind, end, text_of(row.room, "name"), track), INDENT)
+    type_, track = kind(session), text_of(session.track, "title")
+    yield from wrap(dotted("" if type_ == title else type_, end, text_of(row.room, "name"), track), INDENT)
     if row.status == SessionStatus.CANCELLED:
         yield from wrap(_("This session is cancelled"), INDENT)
     elif row.status == SessionStatus.POSTPONED:

@@ -89,3 +89,7 @@ def test_a_title_in_two_scripts_has_no_tail_that_jumps(client, title, written):
 def test_there_is_always_a_place(facts, place):
     with override("en"):
         assert edition_place(factories.make_edition(2025, **facts)) == place
+
+
+def test_a_break_is_called_by_its_title_alone(client):
+    assert "CATEGORIES" not in event(client, session_type="break", title_en="Group photo")

@@ -143,6 +143,19 @@ def test_a_type_that_is_the_title_is_not_said_twice(edition, text):
     assert below(text(edition, is_over=True), "  Opening session\u00a0(O1)") == []
 
 
+def test_a_break_is_called_by_its_title_alone(edition, text):
+    photo = {"session_type": "break", "title_en": "Group photo", "starts_at": factories.at_hour(edition, 9)}
+    factories.make_session(edition, code="b1", duration=HOUR / 4, **photo)
+    factories.make_session(edition, code="b2", **photo | {"title_en": "Coffee"})
+    factories.make_release(edition)
+    assert below(text(edition), "At 09:00")[2:] == [
+        "  Group photo\u00a0(B1)",
+        "  until 09:15",
+        "",
+        "  Coffee\u00a0(B2)",
+    ]
+
+
 @pytest.mark.parametrize(
     ("language", "is_over", "day", "session"),
     [
