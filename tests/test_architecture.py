@@ -15,7 +15,8 @@ LAYERS = (  # the same inside an app
     {"views", "feeds", "api", "search", "sitemaps"},
     {"releases"},
     {"announced", "on_the_day", "documents"},
-    {"programme", "grid", "doors", "changes", "now", "hall", "fast_changes", "fast_notes", "exports"},
+    {"programme", "grid", "doors", "changes", "now", "hall", "exports"}
+    | {"fast_changes", "fast_notes", "fast_warnings"},
     {"models"},
     {"querysets"},
     {"choices"},

@@ -21,8 +21,9 @@ from events.admin.fast_actions import Actions, AlreadySo
 from events.admin.fast_preview import UNDO, texts, undo_offer, warnings_for
 from events.announced import Announced, newest_rows
 from events.changes import kinds_of
-from events.fast_changes import by_urgency, new_clashes, new_values, refusal, with_values
+from events.fast_changes import by_urgency, new_values, refusal, with_values
 from events.fast_notes import note
+from events.fast_warnings import new_clashes
 from events.marks import mark_of, runs_late
 from events.models import ReleasedSession, Session
 from events.releases import NotReleasable, ProgrammeChanged, in_programme_order, release_change, undo_change

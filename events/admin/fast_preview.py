@@ -11,8 +11,9 @@ from events import on_the_day
 from events.announced import Announced
 from events.changes import kinds_of
 from events.choices import FastChangeKind
-from events.fast_changes import FastChange, former, warnings, with_values
+from events.fast_changes import FastChange, former, with_values
 from events.fast_notes import names_in, note, said, said_of_mark
+from events.fast_warnings import warnings
 from events.marks import is_put_off
 
 UNDO = "undo"

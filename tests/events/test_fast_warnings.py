@@ -6,7 +6,8 @@ import pytest
 from django.utils import translation
 
 from events.choices import FastChangeKind as Kind
-from events.fast_changes import FastChange, clashes, new_values, warnings, with_values
+from events.fast_changes import FastChange, new_values, with_values
+from events.fast_warnings import clashes, warnings
 from tests.events.fast_rows import DAY, EDITION, KUWAIT, OTHER_HALL, at, delay, make_row
 
 LUNCH = {"session_type": "break", "title_en": "Lunch", "room": None, "people": []}
@@ -62,11 +63,12 @@ def test_a_delay_into_the_night_is_warned_of():
         ("workshop", at(12), None),
     ],
 )
-def test_what_everybody_attends_is_met_in_any_room(kind, end, said):
+def test_what_everybody_attends_is_met_a_break_in_any_room(kind, end, said):
     lunch = make_row(2, **LUNCH | {"session_type": kind}, starts_at=at(11), ends_at=end)
     expected = [said] if said else []
     assert warned(make_row(), delay(5), lunch) == expected
-    assert warned(make_row(), delay(5), with_values(lunch, {"room": OTHER_HALL})) == expected
+    elsewhere = with_values(lunch, {"room": OTHER_HALL, "room_id": OTHER_HALL.pk})
+    assert warned(make_row(), delay(5), elsewhere) == (expected if kind == "break" else [])
     assert warned(make_row(), delay(5), with_values(lunch, {"status": "cancelled"})) == []
 
 
