@@ -77,7 +77,7 @@ var/secret_key: | .venv/production
 var/catalogues: $(CATALOGUES)
 	@mkdir -p var && DEBUG=1 $(BIN)/python manage.py compile_catalogues && touch $@
 
-var/static/staticfiles.json: $(STATIC) requirements.txt | .venv/production var/secret_key
+var/static/staticfiles.json: $(STATIC) core/static_files.py requirements.txt | .venv/production var/secret_key
 	@DEBUG=0 $(MANAGE) collectstatic --noinput --clear --verbosity 0 && touch $@
 
 .PHONY: help run dev test ci lint fmt messages bench lock tools

@@ -21,10 +21,19 @@ def bare(name: str, code: str) -> str:
     return INDENTATION.sub("", COMMENTS[Path(name).suffix].sub("", code))
 
 
+def is_ours(name: str) -> bool:
+    return name.startswith(OURS) and Path(name).suffix in COMMENTS
+
+
 class StaticFiles(CompressedManifestStaticFilesStorage):
     """Collects what we wrote as bare code, named after its content and compressed."""
 
     def save(self, name, content, max_length=None):
-        if name.startswith(OURS) and Path(name).suffix in COMMENTS:
+        if is_ours(name):
             content = ContentFile(bare(name, content.read().decode()))
         return super().save(name, content, max_length)
+
+    def post_process(self, paths, *args, **options):
+        # Named and compressed is what was saved, not its source.
+        paths = {name: (self, name) if is_ours(name) else source for name, source in paths.items()}
+        yield from super().post_process(paths, *args, **options)

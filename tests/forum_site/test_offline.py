@@ -1,6 +1,5 @@
 """What a phone is told to keep of a programme, and the files around it (experience.md §2.9, §5.4)."""
 
-import gzip
 import json
 import re
 from datetime import date
@@ -12,7 +11,6 @@ from django.core.cache import cache
 
 from core import languages
 from core.models import bump
-from core.static_files import bare
 from events.choices import FastChangeKind
 from events.fast_changes import FastChange
 from events.models import Session
@@ -208,13 +206,6 @@ def test_the_manifest_is_the_forum_in_the_language(client, edition, language):
 def test_without_an_edition_the_manifest_leads_home(client, language):
     manifest = json.loads(client.get(f"/{language}/manifest.webmanifest").content)
     assert manifest["start_url"] == f"/{language}/"
-
-
-@pytest.mark.parametrize(("names", "most"), [(["live.js", "programme.js", "mine.js"], 8), (["forget.js"], 1)])
-def test_scripts_are_small(names, most):
-    codes = [bare(name, (SCRIPTS / name).read_text(encoding="utf-8")) for name in names]
-    sizes = [len(gzip.compress(code.encode())) for code in codes]
-    assert sum(sizes) <= most * KILOBYTE
 
 
 def test_the_worker_is_small_even_before_it_is_compressed(client):
