@@ -43,10 +43,10 @@ def sentences(change: Change, zone: tzinfo, names: Names = NOBODY) -> list[str]:
 
 
 def subject(row: Any) -> str:
-    """“Session P3”: what a sentence is about."""
+    """“Session P3”, or “Item B1” of a break, which may be a group photo: what a sentence is about."""
     code = {"code": row.session.code.upper()}
     if row.session.session_type == SessionType.BREAK:
-        return pgettext("programme: change", "Break %(code)s") % code
+        return pgettext("programme: change", "Item %(code)s") % code
     return pgettext("programme: change", "Session %(code)s") % code
 
 

@@ -4,10 +4,11 @@ from django.http import Http404
 from django.views.generic import TemplateView
 
 from core.views import EditionMixin
-from events.changes import compare, has_ended, is_quiet
+from events.changes import compare, has_ended, is_quiet, still_ahead
 from events.models import ReleasedSession
 from events.now import Live
 from events.programme import neighbours, takes_place
+from events.querysets import BADGES_LAST
 from events.views.changes import names_of
 
 
@@ -25,7 +26,9 @@ class SessionDetail(EditionMixin, TemplateView):
         if self.edition.is_under_way(self.at):
             row.live = Live(all_rows, self.at, self.edition.zone).state(row)
         before, after, beside = neighbours(all_rows, row)
-        history = self.history(row)
+        states = list(ReleasedSession.objects.history(row.session, self.at))
+        row.badges = self.latest(row, states)
+        history = self.history(states)
         self.languages_of_page(row.session, "summary", "body")
         return super().get_context_data(
             row=row,
@@ -41,9 +44,15 @@ class SessionDetail(EditionMixin, TemplateView):
             **kwargs,
         )
 
-    def history(self, row):
+    def latest(self, row, states):
+        """What became of the session within the last day, as its card in the programme tells it."""
+        before = [state for state in states if state.release.released_at <= self.at - BADGES_LAST]
+        first = [] if states[0].release.number > 1 else states[:1]
+        changes = compare(before[-1:] or first, [row])
+        return next(iter(still_ahead(changes, self.at, self.edition.zone)), None)
+
+    def history(self, states):
         """The session's changes, newest first, each with its release; also that it came in a later one."""
-        states = list(ReleasedSession.objects.history(row.session, self.at))
         changes = []
         if states[0].release.number > 1:
             changes += [(states[0].release, change) for change in compare([], states[:1])]

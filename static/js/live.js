@@ -56,6 +56,12 @@ function swap(page) {
   if (words) said.textContent = words;
 }
 
+// What a saved copy does not show may be shown; the rest stays as it was saved.
+function unveil() {
+  saved?.classList.remove("strip--saved");
+  saved?.querySelector("strong")?.remove();
+}
+
 async function refresh(cache) {
   if (busy) return;
   busy = true;
@@ -69,7 +75,7 @@ async function refresh(cache) {
     ahead = date + 1000 * answer.headers.get("Age") - performance.now();
     asOf = date;
     if (asked == address()) swap(page);
-    document.querySelector(".strip--saved")?.classList.remove("strip--saved");
+    unveil();
     age(false);
   } catch {
     age(true);
@@ -79,13 +85,15 @@ async function refresh(cache) {
 
 const again = () => document.hidden || refresh("no-cache");
 const clocks = document.querySelectorAll("[data-tick]");
+const saved = document.querySelector(".strip--saved");
 if (document.querySelector("[data-live]")) {
   said.className = "said";
   said.setAttribute("aria-live", "polite");
   document.querySelector("main").append(said);
   const [visit] = performance.getEntriesByType("navigation");
-  // The page was just fetched: the browser's own copy says when. A clock, a way back, a search need the server.
-  const isOld = clocks.length || visit?.type == "back_forward" || location.search.includes("q=");
+  // The page was just fetched: the browser's own copy says when. A clock, a way back, a search, a saved copy
+  // need the server.
+  const isOld = saved || clocks.length || visit?.type == "back_forward" || location.search.includes("q=");
   refresh(isOld ? "no-cache" : "force-cache");
   setInterval(again, MINUTE);
   addEventListener("online", again);

@@ -87,6 +87,7 @@ function refresh() {
 // My programme: the cards of the programme's own page, those that were chosen
 const page = find("#mine");
 const state = (name, on) => (find(`[data-state=${name}]`).hidden = !on);
+let given = ""; // the codes of a link; the skip link leaves them as they are
 let isLink; // what is shown is another's choice
 
 async function programme() {
@@ -97,7 +98,7 @@ async function programme() {
 }
 
 async function show() {
-  const given = location.hash === "#main" ? "" : new URLSearchParams(`s=${location.hash.slice(1)}`).get("s");
+  if (location.hash !== "#main") given = new URLSearchParams(`s=${location.hash.slice(1)}`).get("s");
   const days = await programme().then((whole) => all(".day", whole), () => null);
   state("failed", !days);
   const inDays = (selector) => (days ?? []).flatMap((day) => all(selector, day));
@@ -116,6 +117,7 @@ async function show() {
   state("keep", isLink && mayKeep);
   state("unknown", isLink && codes.length < asked.length);
   state("useless", given && days && !isLink);
+  state("own", codes.length);
   state("refused", !isLink && !mayKeep);
   state("empty", days && !codes.length && mayKeep);
   decorate();

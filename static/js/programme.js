@@ -36,7 +36,7 @@ function placeText(moment) {
   const named = (timeZoneName) => new Intl.DateTimeFormat(locale, { timeZoneName })
     .formatToParts(moment).find((part) => part.type === "timeZoneName").value;
   const place = named("shortGeneric");
-  return LATIN.test(place) ? named("longGeneric") : place.replace(say.zone, "").trim();
+  return LATIN.test(place) ? named("longGeneric") : place.replace(say.zone, "").replace(/\+0$/, "").trim();
 }
 
 function addReaderTimes(root) {
@@ -101,6 +101,14 @@ const address = () => location.pathname + location.search;
 let shown = address();
 let latest = 0;
 
+// Without a network the list stays, and the form says what it lists.
+function keep() {
+  const chosen = new URL(shown, location).searchParams;
+  for (const control of form.elements) if (control.name) control.value = chosen.get(control.name) ?? "";
+  find(COUNT).textContent = form.dataset.offline;
+  find(COUNT).scrollIntoView({ block: "nearest" });
+}
+
 async function show(url, isNew) {
   const turn = ++latest;
   let page;
@@ -110,7 +118,7 @@ async function show(url, isNew) {
     if (!answer.ok || [COUNT, ...PARTS].some((part) => find(part) && !find(part, page))) throw answer;
   } catch (error) {
     if (turn !== latest) return;
-    if (error instanceof TypeError) find(COUNT).textContent = form.dataset.offline;
+    if (error instanceof TypeError) keep();
     else isNew ? location.assign(url) : location.reload();
     return;
   }

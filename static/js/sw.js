@@ -61,7 +61,7 @@ async function headed(copy, reason) {
   const sentence = say[day + month === now.day + now.month ? "today" : "earlier"]
     .replace("{day}", `${weekday} ${day} ${month}`).replace("{time}", time);
   const line = say.notice.replace("{reason}", say[reason]).replace("{sentence}", sentence);
-  return new Response((await copy.text()).replace("<main", () => line + "<main"), { headers: copy.headers });
+  return new Response((await copy.text()).replace('<div id="notices"', (place) => line + place), { headers: copy.headers });
 }
 
 async function page(event, { pathname, search }) {

@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
@@ -21,7 +22,6 @@ ORGANISER, PASSWORD = "organiser", secrets.token_urlsafe(12)
 COMMANDS = (
     ("migrate", "--verbosity", "0"),
     ("load_forum",),
-    ("load_sample", "--day", SAMPLE_DAY.isoformat()),
 )
 COLLECT = ("collectstatic", "--noinput", "--verbosity", "0")
 FOR_VISITORS = ((*COLLECT, *(f"--ignore={each}" for each in ORGANISERS_ONLY)),)
@@ -36,11 +36,14 @@ def free_host() -> str:
 
 
 @contextmanager
-def served_site(folder: Path, host: str = "", for_organisers: bool = False, **settings: str) -> Iterator[str]:
+def served_site(
+    folder: Path, host: str = "", for_organisers: bool = False, day: date = SAMPLE_DAY, **settings: str
+) -> Iterator[str]:
     """The address of a site filled with the six editions and the sample, all of it kept in `folder`.
 
     A second time on the same folder it is as it was left; `host` keeps its address, `settings` change it.
-    For organisers it has their files too, and one of them: ORGANISER with PASSWORD.
+    The second day of the sample is `day`. For organisers it has their files too, and one of them: ORGANISER
+    with PASSWORD.
     """
     host = host or free_host()
     environment = os.environ | {
@@ -57,7 +60,8 @@ def served_site(folder: Path, host: str = "", for_organisers: bool = False, **se
         "OFFLINE_COPIES": "true",
         **settings,
     }
-    commands = (*COMMANDS, *(FOR_ORGANISERS if for_organisers else FOR_VISITORS))
+    sample = ("load_sample", "--day", day.isoformat())
+    commands = (*COMMANDS, sample, *(FOR_ORGANISERS if for_organisers else FOR_VISITORS))
     for command in () if (folder / "site.sqlite3").exists() else commands:
         done = subprocess.run(
             [sys.executable, "manage.py", *command], cwd=ROOT, env=environment, capture_output=True, text=True
@@ -104,3 +108,16 @@ def wait_until_ready(server: subprocess.Popen, address: str, log: Path) -> None:
             pass
         time.sleep(0.1)
     raise AssertionError(f"The site did not start:\n{log.read_text(encoding='utf-8')[-3000:]}")
+
+
+def run(folder: Path, code: str) -> None:
+    """Run code where the records of a site kept in `folder` are."""
+    environment = os.environ | {
+        "BROWSER_TESTS_STATIC": str(folder / "static"),
+        "DATABASE_URL": f"sqlite:///{folder / 'site.sqlite3'}",
+        "DEBUG": "true",
+        "DJANGO_SETTINGS_MODULE": "tests.browser.settings",
+    }
+    command = [sys.executable, "manage.py", "shell", "-c", code]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr

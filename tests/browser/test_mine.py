@@ -22,7 +22,7 @@ def choose(page, language: str, *codes: str) -> None:
 
 
 def chosen(page) -> list[str]:
-    page.locator("#chosen article, #mine [data-state]:not([hidden])").first.wait_for()
+    page.locator("#chosen article, #mine [data-state]:visible").first.wait_for()
     return page.locator("#chosen article").evaluate_all("all => all.map(each => each.id)")
 
 
@@ -148,6 +148,30 @@ def test_the_link_is_copied(newcomer, base_url, language):
     assert page.evaluate("navigator.clipboard.readText()") == f"{base_url}/{language}/{MINE}#p1"
 
 
+def test_the_skip_link_leaves_a_shared_choice_as_it_is(newcomer, language):
+    page = newcomer.new_page()
+    choose(page, language, "o1")
+    page.goto(f"/{language}/{MINE}#p1")
+    assert chosen(page) == ["p1"]
+    page.locator(".skip").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**#main")
+    assert chosen(page) == ["p1"]
+    assert page.locator("#keep").is_visible()
+
+
+def test_what_has_no_time_offers_no_calendar_and_what_is_a_break_no_star(newcomer, language):
+    page = newcomer.new_page()
+    page.goto(f"/{language}/{PROGRAMME}")
+    untimed = page.locator("article.card:not([data-start])").first.get_attribute("id")
+    rest = page.locator("article.pause").first.get_attribute("id")
+    page.goto(f"/{language}/{MINE}#{untimed}")
+    assert chosen(page) == [untimed]
+    assert page.locator("#calendar").is_hidden()
+    page.goto(f"/{language}/{SAMPLE}/sessions/{rest}/")
+    assert page.locator(".star").count() == 0
+
+
 def test_the_skip_link_is_no_choice(newcomer, language):
     page = newcomer.new_page()
     page.goto(f"/{language}/{MINE}#main")
@@ -162,7 +186,7 @@ def test_a_link_without_a_session_of_ours_says_so_and_shows_ones_own(newcomer, l
     choose(page, language, *own)
     page.goto(f"/{language}/{MINE}#{given}")
     assert chosen(page) == own
-    assert said(page) == ["useless", *(["tools", "calendar"] if own else ["empty"])]
+    assert said(page) == ["useless", *(["own", "tools", "calendar"] if own else ["empty"])]
     if own:
         page.locator("#o1 .star").click()
         assert page.locator("#mine [data-state=tools]").is_hidden()

@@ -116,6 +116,8 @@ def test_filters_without_a_network_leave_the_list_as_it_was(newcomer, language):
     page.locator("#filter-type").select_option("panel")
     expect(page.locator("#programme-count")).to_have_text(NOT_SEARCHED[language])
     assert page.locator("article.card").count() == cards
+    expect(page.locator("#filter-type")).to_have_value("")
+    expect(page.locator("#programme-count")).to_be_in_viewport()
     newcomer.set_offline(False)
     page.locator("#filter-type").select_option("plenary")
     expect(page.locator("article.card")).not_to_have_count(cards)

@@ -1,8 +1,6 @@
 """What a phone that has its copies asks for when something has changed: little, and not at once (§2.9)."""
 
-import os
-import subprocess
-import sys
+from functools import partial
 from urllib.parse import urlsplit
 
 import pytest
@@ -10,7 +8,7 @@ from playwright.sync_api import Page
 
 from tests.browser.copies import PHONE, SCOPES, until, visit_programme
 from tests.browser.pages import SAMPLE
-from tests.browser.server import ROOT, served_site
+from tests.browser.server import run, served_site
 
 NEWS = (
     "from core.models import bump; from news.models import NewsItem; NewsItem.objects.first().save(); bump()"
@@ -40,20 +38,8 @@ DELISTED = """async scope => {
 def site(tmp_path_factory):
     """A site of its own, for it is changed: its address, and how to run code where its records are."""
     folder = tmp_path_factory.mktemp("renewal")
-
-    def run(code: str) -> None:
-        environment = os.environ | {
-            "BROWSER_TESTS_STATIC": str(folder / "static"),
-            "DATABASE_URL": f"sqlite:///{folder / 'site.sqlite3'}",
-            "DEBUG": "true",
-            "DJANGO_SETTINGS_MODULE": "tests.browser.settings",
-        }
-        command = [sys.executable, "manage.py", "shell", "-c", code]
-        done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
-        assert done.returncode == 0, done.stderr
-
     with served_site(folder) as base:
-        yield base, run
+        yield base, partial(run, folder)
 
 
 class Phone:

@@ -242,5 +242,5 @@ def test_a_break_is_called_one(edition, row):
     before, after = row(session=pause), row(session=pause, **UNTIMED)
     with translation.override("en"):
         assert said(edition, [before], [after]) == [
-            "Break B1 no longer begins at 10:00 am; a new time will be announced."
+            "Item B1 no longer begins at 10:00 am; a new time will be announced."
         ]
