@@ -22,7 +22,7 @@ class Place(NamedTuple):
     is_for_all: bool
     running: list[Any]
     following: list[Any]  # what comes next, today; several where they begin together
-    pause_until: datetime | None  # the next start, where nothing runs here nor for everybody
+    pause_until: datetime | None  # the next session's start, where nothing runs here nor for everybody
     has_begun: bool  # otherwise the time before the next start is no pause
 
 
@@ -88,9 +88,14 @@ class Live:
         return any(place.has_begun for place in self._all_places)
 
     @property
+    def awaits(self) -> bool:
+        """Whether sessions still follow today."""
+        return any(_sessions(self._waiting_of(room)) for room in self._by_room)
+
+    @property
     def resumes(self) -> Any:
-        """The first start of a later day, where nothing runs or follows today."""
-        if self.places:
+        """The first start of a later day, where nothing runs today and no session follows."""
+        if self.running or self.awaits:
             return None
         later = [row for row in self.rows if row.starts_at and row.starts_on > self.today]
         return min(later, key=_start, default=None)
@@ -172,15 +177,14 @@ class Live:
 
     @cached_property
     def _all_places(self) -> list[Place]:
-        following = {room: self._following_of(room) for room in self._by_room}
-        places = []
+        places, for_all = [], _sessions(self._waiting_of(EVERYBODY))
         for key, rows in self._by_room.items():
-            running = self._running[key]
-            starts = [_start(row) for row in following[key] or following[EVERYBODY] if row.starts_at]
+            running, waiting = self._running[key], self._waiting_of(key)
+            starts = [_start(row) for row in _sessions(waiting) or for_all if row.starts_at]
             pause = None if running or self._running[EVERYBODY] else min(starts, default=None)
             begun = any(row.starts_on == self.today and self._has_begun(row) for row in rows)
             room = None if key in (EVERYBODY, NOWHERE) else key
-            places.append(Place(room, key == EVERYBODY, running, following[key], pause, begun))
+            places.append(Place(room, key == EVERYBODY, running, _next(waiting), pause, begun))
         return places
 
     @cached_property
@@ -191,18 +195,14 @@ class Live:
             for room, rows in self._by_room.items()
         }
 
-    def _following_of(self, room: Any) -> list[Any]:
-        """What begins next; without times, what stands after the last one marked by hand."""
-        running = self._running[room]
+    def _waiting_of(self, room: Any) -> list[Any]:
+        """What is to come today; without times, what stands after the last one marked by hand."""
         todays = [row for row in self._by_room[room] if row.starts_on == self.today]
-        waiting = [row for row in todays if row not in running and not self._has_ended(row)]
+        waiting = [row for row in todays if row not in self._running[room] and not self._has_ended(row)]
         timed = [row for row in waiting if row.starts_at]
-        if timed:
-            first = _start(timed[0])
-            return [row for row in timed if _start(row) == first]
         touched = [number for number, row in enumerate(todays) if self._mark(row)]
         after = todays[touched[-1] + 1 :] if touched else []
-        return [row for row in after if row in waiting][:1]
+        return timed or [row for row in after if row in waiting]
 
     def _mark(self, row: Any) -> str:
         return mark_of(row, self.at, self.zone)
@@ -232,6 +232,17 @@ class Live:
 
 def _start(row: Any) -> datetime:
     return row.starts_at.astimezone(UTC)
+
+
+def _next(waiting: list[Any]) -> list[Any]:
+    """The first, with those that begin together with it."""
+    starts = [row for row in waiting if row.starts_at]
+    return [row for row in starts if _start(row) == _start(starts[0])] or waiting[:1]
+
+
+def _sessions(rows: list[Any]) -> list[Any]:
+    """What somebody may wait for: a break is no session."""
+    return [row for row in rows if row.session.session_type != SessionType.BREAK]
 
 
 def _in_order(row: Any) -> tuple:

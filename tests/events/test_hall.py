@@ -168,6 +168,23 @@ def test_a_gap_is_no_break(client, world):
     assert texts(screen(client), ".hall__title") == ["Coffee"]
 
 
+def test_a_break_is_not_when_sessions_begin(client, world):
+    world.session("c1", 10, 20, session_type="break", room=None, title_en="Coffee")
+    world.release()
+    page = screen(client)
+    assert (texts(page, ".hall__title"), texts(page, ".hall__after")) == ([OFF], ["Coffee"])
+    world.session("b1", 30)
+    world.release()
+    assert texts(screen(client), ".hall__title") == [f"Sessions in this room begin at {clock(world, 30)}"]
+
+
+def test_two_sessions_marked_as_running_are_both_told(client, world):
+    for code in ("a1", "b1"):
+        world.session(code, 30, progress="running")
+    world.release()
+    assert texts(screen(client), ".hall__title") == ["A1", "B1"]
+
+
 def test_the_end_of_its_day_is_that_of_the_hall(client, world, other):
     tomorrow = {"starts_on": world.today + DAY}
     world.session("a1", -120)

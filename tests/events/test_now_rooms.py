@@ -3,7 +3,7 @@
 import pytest
 
 from events.now import Live
-from tests.events.test_now import HALL, KUWAIT, SALON, Row, at, codes, morning
+from tests.events.test_now import HALL, KUWAIT, SALON, SECOND, Row, at, codes, morning
 
 
 def test_an_idle_room_pauses_while_another_is_busy_but_not_in_a_break_for_everybody():
@@ -53,3 +53,33 @@ def test_where_no_session_has_a_room_all_are_one_sequence():
     [place] = live.places
     assert (codes(place.running), codes(place.following), live.rooms) == (["d"], ["c"], [])
     assert codes(live.of_room(HALL).here.running) == ["d"]
+
+
+def test_a_break_is_nothing_that_sessions_wait_for():
+    rows = [
+        Row("b1", at(3), at(4), kind="break"),
+        Row("p1", at(6), at(7), HALL),
+        Row("o1", at(6, 30), room=SALON),
+    ]
+    live = Live(rows, at(2), KUWAIT)
+    hall, salon = (live.of_room(room) for room in (HALL, SALON))
+    assert [each.pause_until for each in (live, hall, hall.here, salon.here)] == [
+        at(6),
+        at(6),
+        at(6),
+        at(6, 30),
+    ]
+    assert codes(hall.here.following) == ["b1"]
+    # A plenary of all is a session of each room.
+    assert Live([*rows, Row("a1", at(5))], at(2), KUWAIT).of_room(HALL).pause_until == at(5)
+
+
+def test_before_the_last_break_of_a_day_its_sessions_are_over():
+    rows = [
+        Row("p1", at(6), at(7), HALL),
+        Row("b1", at(8), at(9), kind="break"),
+        Row("q1", at(9, day=SECOND)),
+    ]
+    hall = Live(rows, at(7, 30), KUWAIT).of_room(HALL)
+    assert (hall.pause_until, hall.awaits, codes([hall.resumes])) == (None, False, ["q1"])
+    assert codes(hall.here.following) == ["b1"]

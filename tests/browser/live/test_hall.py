@@ -64,3 +64,15 @@ def test_what_is_urgent_comes_first_in_a_hall_and_all_of_it_is_seen(site, page, 
         assert page.evaluate("document.documentElement.scrollHeight") <= height
         expect(page.locator(".hall__gone")).to_be_visible()
         expect(page.locator(".hall__after")).to_be_visible()
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_a_hall_where_two_are_marked_as_running_shows_both(site, page, language):
+    Session.objects.update(**LONG)
+    Session.objects.filter(code__in=["a1", "b1"]).update(progress="running")
+    site.world.release()
+    site.open(f"/{language}/2025/live/hall/", 1920, 1080)
+    assert page.locator(".hall__title").count() == 2
+    assert overflowing(page) == []
+    assert page.evaluate("document.documentElement.scrollHeight") <= 1080
+    expect(page.locator(".hall__after")).to_be_visible()
