@@ -71,9 +71,10 @@ def _main_sentence(change: Change, zone: tzinfo) -> str:
 
 def _off_sentence(before: Any, after: Any, zone: tzinfo, values: dict[str, str]) -> str:
     cancelled = after.status == SessionStatus.CANCELLED
-    if before and before.starts_at and not before.is_off:
-        point = Point.start(before)
-        values["time"] = point.in_sentence(clock_text(before.starts_at, zone))
+    # What is off keeps the time announced last, unless that was taken away together with it.
+    due = after if after.starts_at else before
+    if before and due.starts_at and not before.is_off:
+        values["time"] = Point.start(due).in_sentence(clock_text(due.starts_at, zone))
         if cancelled:
             return _("%(session)s, due at %(time)s, is cancelled.") % values
         return _("%(session)s, due at %(time)s, is postponed; a new time will be announced.") % values

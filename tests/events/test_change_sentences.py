@@ -99,6 +99,7 @@ def cases(edition, rooms) -> dict[str, tuple[dict, dict]]:
         "people and room": ({}, {"people": [1, 2, 3], "room": rooms[1]}),
         "people unnamed": ({}, {"people": [1, 2, 4]}),
         "cancelled": ({}, cancelled),
+        "delayed, then cancelled": ({}, span(edition, (10, 30), (11, 30)) | cancelled),
         "cancelled untimed": (UNTIMED, UNTIMED | cancelled),
         "postponed": ({}, UNTIMED | {"status": "postponed", "room": None, "people": []}),
         "postponed, then cancelled": ({"status": "postponed"}, cancelled),
@@ -161,6 +162,7 @@ SAID = {
     ],
     "people unnamed": ["The speakers of Session P3 changed."],
     "cancelled": ["Session P3, due at 10:00 am on Thursday 24 April, is cancelled."],
+    "delayed, then cancelled": ["Session P3, due at 10:30 am on Thursday 24 April, is cancelled."],
     "cancelled untimed": ["Session P3 is cancelled."],
     "postponed": [
         "Session P3, due at 10:00 am on Thursday 24 April, is postponed; a new time will be announced."
