@@ -77,6 +77,8 @@ def refusal(change: FastChange, row: Any, edition: Any, at: datetime) -> str:
             return _("The programme says so already.")
         case kind.STAND_IN if change.line.participation_id == change.person.pk:
             return _("The programme says so already.")
+        case kind.LATE | kind.ON_TIME if row.starts_on != edition.local(at).date():
+            return _("A session is marked on its own day only.")
         case kind.LATE | kind.ON_TIME if row.room is None:
             return _("This session has no room.")
         case kind.LATE | kind.ON_TIME if row.room_id != change.room.pk:

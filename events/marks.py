@@ -18,9 +18,9 @@ def mark_of(row: Any, at: datetime, zone: tzinfo) -> str:
     return row.session.progress if is_its_day(row, at, zone) else ""
 
 
-def runs_late(room: Any, at: datetime, zone: tzinfo) -> bool:
-    """Whether a room, or None, is marked as running late on the day of a moment."""
-    return bool(room) and room.late_on == at.astimezone(zone).date()
+def is_late(row: Any, at: datetime, zone: tzinfo) -> bool:
+    """Whether a row is one of today, and its room is marked as running late today."""
+    return bool(row.room) and row.room.late_on == row.starts_on == at.astimezone(zone).date()
 
 
 def is_put_off(row: Any, values: dict[str, Any], at: datetime) -> bool:

@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import Any, NamedTuple
 
 from events.choices import SessionProgress, SessionType
-from events.marks import mark_of, runs_late
+from events.marks import is_late, mark_of
 from events.programme import LONGEST, Day
 
 # What has no room: for all of them, or not known yet.
@@ -126,7 +126,7 @@ class Live:
     @cached_property
     def late_rooms(self) -> set[Any]:
         """The rooms that are marked as running late today."""
-        return {row.room for row in self.rows if runs_late(row.room, self.at, self.zone)}
+        return {row.room for row in self.rows if is_late(row, self.at, self.zone)}
 
     @property
     def todays(self) -> list[Any]:

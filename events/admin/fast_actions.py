@@ -12,7 +12,7 @@ from core.wording import text_of
 from events.announced import Announced, lines_of
 from events.choices import FastChangeKind, SessionProgress
 from events.fast_changes import DELAYS, FastChange, refusal
-from events.marks import runs_late
+from events.marks import is_late
 from events.models import Room, Speech
 from events.releases import NotReleasable
 from speakers.forms_of_address import full_name
@@ -89,10 +89,13 @@ class Actions:
         progress, room = self.announced.row.session.progress, self.announced.row.room
         kinds = [kind for kind in PROGRESS if kind.value != progress and self.may(FastChange(kind))]
         found = [Button(kind.value, kind.label) for kind in kinds]
-        is_late = runs_late(room, self.at, self.announced.edition.zone)
-        if room and not is_late and self.may(FastChange(FastChangeKind.LATE, room=room)):
+        if room and not self.is_late and self.may(FastChange(FastChangeKind.LATE, room=room)):
             found.append(Button(f"{FastChangeKind.LATE.value}-{room.pk}", FastChangeKind.LATE.label))
         return found
+
+    @property
+    def is_late(self) -> bool:
+        return is_late(self.announced.row, self.at, self.announced.edition.zone)
 
     @cached_property
     def set_marks(self) -> list[Button]:
@@ -102,7 +105,7 @@ class Actions:
         if progress:
             token = f"{FastChangeKind.BY_CLOCK.value}-{progress}"
             found.append(Button(token, FastChangeKind(progress).label))
-        if runs_late(room, self.at, self.announced.edition.zone):
+        if self.is_late:
             found.append(Button(f"{FastChangeKind.ON_TIME.value}-{room.pk}", FastChangeKind.LATE.label))
         return found
 

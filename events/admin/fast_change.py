@@ -24,7 +24,7 @@ from events.changes import kinds_of
 from events.fast_changes import by_urgency, new_values, refusal, with_values
 from events.fast_notes import note
 from events.fast_warnings import new_clashes
-from events.marks import mark_of, runs_late
+from events.marks import is_late, mark_of
 from events.models import ReleasedSession, Session
 from events.releases import NotReleasable, ProgrammeChanged, in_programme_order, release_change, undo_change
 
@@ -179,7 +179,7 @@ class FastChangeMixin:
 
 def lay_marks(row: ReleasedSession, at: datetime, zone: tzinfo) -> None:
     """The marks that count now, on the row as `mark` and `is_late`."""
-    row.mark, row.is_late = mark_of(row, at, zone), runs_late(row.room, at, zone)
+    row.mark, row.is_late = mark_of(row, at, zone), is_late(row, at, zone)
 
 
 def edition_on(editions: list[Edition], at: datetime, chosen: str) -> Edition | None:

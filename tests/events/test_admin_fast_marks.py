@@ -135,6 +135,19 @@ def test_a_mark_of_another_day_is_neither_offered_nor_shown(world):
     assert heads == ["Other days", "Over"]
 
 
+def test_a_late_room_is_a_mark_of_the_sessions_of_today(world, pages):
+    Room.objects.update(late_on=world.today)
+    coming = world.session("z1", 24 * 60, starts_on=world.today + DAY)
+    world.release()
+    other = Pages(pages.client, coming)
+    assert other.get().select(".fast-facts strong, button[value^=late], button[value^=on_time]") == []
+    for token in ("late", "on_time"):
+        said = told(other.send(action=f"{token}-{world.hall.pk}"))
+        assert said == ["A session is marked on its own day only."]
+    assert pages.at(LIST).text.count("The room runs late") == 1
+    assert pages.get().select(f"button[value=on_time-{world.hall.pk}]")
+
+
 def test_a_room_that_was_late_yesterday_is_shown_on_time(world, session, pages):
     Room.objects.update(late_on=world.today - DAY)
     soup = pages.get()

@@ -112,6 +112,11 @@ def test_each_action_changes_its_own_fields(change, values):
         (FastChange(Kind.POSTPONED), {"status": "cancelled"}, ""),
         (FastChange(Kind.ROOM, room=HALL), {"room": None}, ""),
         (FastChange(Kind.LATE, room=HALL), {}, ""),
+        (
+            FastChange(Kind.LATE, room=HALL),
+            {"starts_on": DAY + timedelta(days=1)},
+            "A session is marked on its own day only.",
+        ),
         (FastChange(Kind.LATE, room=OTHER_HALL), {}, MOVED),
         (FastChange(Kind.ON_TIME, room=OTHER_HALL), {}, MOVED),
         (FastChange(Kind.BY_CLOCK, progress="running"), {"progress": "running"}, ""),

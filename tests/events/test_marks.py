@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from events.changes import has_ended
-from events.marks import is_put_off, mark_of, runs_late
+from events.marks import is_late, is_put_off, mark_of
 from events.now import Live
 
 KUWAIT = ZoneInfo("Asia/Kuwait")
@@ -73,7 +73,9 @@ def test_a_start_that_stays_ahead_puts_nothing_off():
     [(at(23, 59, days=-1), False), (at(0), True), (at(23, 59), True), (at(0, days=1), False)],
 )
 def test_a_room_runs_late_until_midnight_in_the_zone_of_the_edition(moment, late):
-    room = SimpleNamespace(late_on=MONDAY)
-    assert runs_late(room, moment.astimezone(UTC), KUWAIT) is late
-    assert not runs_late(SimpleNamespace(late_on=None), moment, KUWAIT)
-    assert not runs_late(None, moment, KUWAIT)
+    row = SimpleNamespace(room=SimpleNamespace(late_on=MONDAY), starts_on=MONDAY)
+    assert is_late(row, moment.astimezone(UTC), KUWAIT) is late
+    row.starts_on += timedelta(days=1)
+    assert not is_late(row, moment, KUWAIT)
+    for room in (SimpleNamespace(late_on=None), None):
+        assert not is_late(SimpleNamespace(room=room, starts_on=MONDAY), moment, KUWAIT)
