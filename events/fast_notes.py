@@ -64,7 +64,8 @@ def note(change: FastChange | None, row: Any, is_again: bool = False) -> str:
 
 def names_in(change: FastChange) -> Names:
     """Those who come and go by an action, as they are addressed in the active language; who for whom."""
-    people = {person.pk: full_name(person) for person in (change.person, change.absent) if person}
+    people = (change.person, change.absent, change.line and change.line.replaced)
+    people = {person.pk: full_name(person) for person in people if person}
     replaces = stand_in(change.line, change.person.pk)["replaces_id"] if change.person else None
     return Names(people, {(change.line.session_id, change.person.pk, replaces)} if replaces in people else ())
 

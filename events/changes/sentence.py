@@ -176,21 +176,31 @@ def _title_sentence(change: Change, alone: bool) -> str:
 
 
 def _people_sentences(change: Change, names: Names, alone: bool) -> list[str]:
-    """Who speaks for whom, each in a sentence; then who else came and went."""
-    people, session = names.people, change.after.session_id
-    old, new = change.before.people, change.after.people
-    came = [pk for pk in dict.fromkeys(new) if pk not in old]
-    went = [pk for pk in dict.fromkeys(old) if pk not in new]
-    pairs = [(one, other) for one in came for other in went if (session, one, other) in names.stand_ins]
+    """Who came to speak for whom, each in a sentence; then who else came and went."""
+    people, old, new = names.people, change.before.people, change.after.people
+    pairs = _pairs(old, new, [pair for which, *pair in names.stand_ins if which == change.after.session_id])
     said = [_("%(deputy)s speaks on behalf of %(absent)s.") % _both(pair, names) for pair in pairs]
     if alone and pairs:
         values = _both(pairs[0], names) | {"session": subject(change.after)}
         said[0] = _("%(session)s: %(deputy)s speaks on behalf of %(absent)s.") % values
-    came, went = ([pk for pk in pks if pk not in chain(*pairs)] for pks in (came, went))
+    came = [pk for pk in dict.fromkeys(new) if pk not in {*old, *chain(*pairs)}]
+    went = [pk for pk in dict.fromkeys(old) if pk not in {*new, *chain(*pairs)}]
     if came or went or not said:
         lists = ([people[pk] for pk in pks if pk in people] for pks in (came, went))
         said.append(_list_sentence(change, *lists, alone=alone and not said))
     return said
+
+
+def _pairs(old: list[int], new: list[int], stand_ins: Collection) -> list[tuple[int, int]]:
+    """Who has more parts than before, and for whom they speak: one who has fewer, or none at all."""
+    more = [pk for pk in dict.fromkeys(new) if new.count(pk) > old.count(pk)]
+    fewer = {absent for _deputy, absent in stand_ins if new.count(absent) < max(1, old.count(absent))}
+    return [
+        (pk, absent)
+        for pk in more
+        for deputy, absent in sorted(stand_ins)
+        if deputy == pk and absent in fewer
+    ]
 
 
 def _both(pair: tuple[int, int], names: Names) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """What changed: the log of releases, any two of them side by side, and one of them as it stood."""
 
+from collections import Counter
 from itertools import zip_longest
 
 from django.core.exceptions import BadRequest
@@ -32,20 +33,27 @@ class ReleasesMixin(EditionMixin):
 
 
 def names_of(changes, edition, at) -> Names:
-    """The public names of those who came or went, and who speaks for whom: three queries, none for nobody."""
+    """The public names of those who came or went, and of those for whom they speak: three queries, none
+    for nobody."""
     changed = [change for change in changes if ChangeKind.PEOPLE in change.kinds]
-    wanted = {pk for c in changed for pk in {*c.before.people} ^ {*c.after.people}}
+    wanted = {pk for c in changed for pk in _moved(c.before.people, c.after.people)}
     if not wanted:
         return NOBODY
-    people = Participation.objects.visible(at).of_edition(edition).filter(pk__in=wanted)
-    people = {person.pk: full_name(person) for person in people.select_related("speaker")}
     sessions = {change.after.session_id for change in changed}
     stand_ins = set()
     for model in (Speech, SessionRole):
-        lines = model.objects.visible(at).filter(session__in=sessions, participation__in=people)
-        lines = lines.filter(replaces__in=people)
+        lines = model.objects.visible(at).filter(session__in=sessions, participation__in=wanted)
+        lines = lines.exclude(replaces=None)
         stand_ins.update(lines.values_list("session_id", "participation_id", "replaces_id"))
-    return Names(people, stand_ins)
+    wanted |= {absent for _session, _deputy, absent in stand_ins}
+    people = Participation.objects.visible(at).of_edition(edition).filter(pk__in=wanted)
+    people = {person.pk: full_name(person) for person in people.select_related("speaker")}
+    return Names(people, {each for each in stand_ins if people.keys() >= {*each[1:]}})
+
+
+def _moved(old: list[int], new: list[int]) -> Counter:
+    """Who has more or fewer parts than before."""
+    return (Counter(old) - Counter(new)) | (Counter(new) - Counter(old))
 
 
 class ProgrammeChanges(ReleasesMixin, TemplateView):

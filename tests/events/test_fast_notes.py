@@ -25,8 +25,13 @@ def make_person(pk: int, name: str, honorific: str = "") -> Participation:
 
 
 def replaced(person: Participation, absent: Participation | None) -> FastChange:
-    speech = Speech(session=ROW.session, participation=absent)
-    return FastChange(Kind.STAND_IN, line=speech, person=person, absent=absent)
+    return FastChange(Kind.STAND_IN, line=make_speech(absent), person=person, absent=absent)
+
+
+def make_speech(person: Participation | None, replaces: Participation | None = None) -> Speech:
+    speech = Speech(session=ROW.session, participation=person, replaces=replaces)
+    speech.has_replaced = replaces is not None
+    return speech
 
 
 ABSENT, DEPUTY = make_person(7, "Salem", "excellency_minister"), make_person(9, "Maha")
@@ -71,11 +76,11 @@ def test_those_who_come_and_go_are_named_in_the_sentences_alone():
         assert names_in(replaced(DEPUTY, None)) == Names({9: "Maha"})
         assert names_in(FastChange(Kind.CANCELLED)) == Names({})
         # Who stood in gives way to another, who speaks for the one first announced as well.
-        speech = Speech(session=ROW.session, participation=DEPUTY, replaces=ABSENT)
-        other = FastChange(Kind.STAND_IN, line=speech, person=make_person(8, "Noor"), absent=DEPUTY)
-        before = with_values(ROW, {"people": [9]})
-        assert said(before, with_values(ROW, {"people": [8]}), None, names_in(other)) == [
-            "The speakers of Session P1 changed: the list now includes Noor, and no longer Maha."
+        line, noor = make_speech(DEPUTY, ABSENT), make_person(8, "Noor")
+        other = FastChange(Kind.STAND_IN, line=line, person=noor, absent=DEPUTY)
+        assert said(after, with_values(ROW, {"people": [8]}), None, names_in(other)) == [
+            "Session P1: Noor speaks on behalf of H.E.\u00a0Salem.",
+            "The speakers changed as well: the list no longer includes Maha.",
         ]
 
 

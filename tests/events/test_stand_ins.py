@@ -6,7 +6,7 @@ from django.core.cache import cache
 from django.utils import translation
 
 from events.changes import Names, compare, sentences
-from events.models import ReleasedSession
+from events.models import ReleasedSession, Speech
 from events.views.changes import names_of
 from tests import factories
 from tests.under_way import HOUR, World
@@ -49,9 +49,21 @@ def test_beside_another_change_the_session_is_not_named_again(world):
     ]
 
 
-def test_the_pair_of_another_session_and_one_that_did_not_change_are_not_told(world):
+def test_a_stand_in_for_a_stand_in_speaks_for_the_one_first_announced(world):
+    assert said(world, [2, 1], [2, 3], [(3, 4)]) == [
+        "Session P3: Maha speaks on behalf of Sara.",
+        "The speakers changed as well: the list no longer includes Salem.",
+    ]
+
+
+@pytest.mark.parametrize(("before", "after"), [([1, 2], [2, 2]), ([1, 1], [1, 2])])
+def test_who_speaks_or_is_spoken_for_may_have_another_part_as_well(world, before, after):
+    assert said(world, before, after, [(2, 1)]) == ["Session P3: Noor speaks on behalf of Salem."]
+
+
+def test_a_pair_of_another_change_is_not_told(world):
     lists = ["The speakers of Session P3 changed: the list now includes Maha, and no longer Salem."]
-    assert said(world, [1], [3], [(3, 2)]) == lists
+    assert said(world, [1, 2], [3, 2], [(3, 2), (2, 1)]) == lists
 
 
 @pytest.fixture
@@ -91,6 +103,16 @@ def test_every_list_of_changes_says_so_and_names_nobody_who_was_withdrawn(client
     assert lines(client, address) == [
         "Session P1: Sara speaks on behalf of Noor.",
         "The speakers changed as well: the list now includes Maha.",
+    ]
+
+
+def test_who_stands_in_for_a_stand_in_is_told_by_name(client, world, replaced):
+    omar = factories.make_participation(world.edition, factories.make_speaker(name_en="Omar"))
+    Speech.objects.update(participation=omar)
+    world.release(at=world.now)
+    assert lines(client, "programme/changes/?from=2") == [
+        "Session P1: Omar speaks on behalf of Salem.",
+        "The speakers changed as well: the list no longer includes Maha.",
     ]
 
 
