@@ -78,11 +78,19 @@ class Announced:
         [person] = come
         lines = [line for line in lines_of(self.session, timezone.now()) if line.participation_id == person]
         if not gone:  # nobody was named, or nobody whose name is public
+            lines = [line for line in lines if _may_have_named_nobody(line)]
             return (lines[0], lines[0].replaces_id) if len(lines) == 1 else (None, None)
         lines = [line for line in lines if line.replaces_id]
         [former] = gone
         exact = [line for line in lines if line.replaces_id == former] or lines
         return (exact[0], former) if len(exact) == 1 else (None, None)
+
+
+def _may_have_named_nobody(line: Any) -> bool:
+    """Whether a speech or role may be one of a delegation alone, or of somebody whose name is not public."""
+    if line.replaces_id:
+        return line.replaced is None
+    return isinstance(line, Speech) and line.on_behalf_of_id is not None
 
 
 def newest_rows(edition: Edition) -> tuple[Release | None, list[ReleasedSession]]:

@@ -39,8 +39,8 @@ class FastChange(NamedTuple):
     """One action on one session.
 
     `minutes` belong to a delay, `room` to a move and to the marks of a room, `progress` is the mark that goes
-    by the clock again; of a stand-in, `line` is the speech or role, `person` who takes it over, and `absent`
-    the person so far where they are public.
+    by the clock again; of a stand-in, `line` is the speech or role, `person` who takes it over, or None for
+    the delegation without a name, and `absent` the person so far where they are public.
     """
 
     kind: FastChangeKind
@@ -50,6 +50,10 @@ class FastChange(NamedTuple):
     line: Any = None
     person: Any = None
     absent: Any = None
+
+    @property
+    def person_id(self) -> int | None:
+        return self.person.pk if self.person else None
 
     @property
     def is_mark(self) -> bool:
@@ -75,7 +79,7 @@ def refusal(change: FastChange, row: Any, edition: Any, at: datetime) -> str:
             new_values(change, row, edition.zone)["status"] == row.status
         ):
             return _("The programme says so already.")
-        case kind.STAND_IN if change.line.participation_id == change.person.pk:
+        case kind.STAND_IN if change.line.participation_id == change.person_id:
             return _("The programme says so already.")
         case kind.LATE | kind.ON_TIME if row.starts_on != edition.local(at).date():
             return _("A session is marked on its own day only.")
@@ -109,7 +113,8 @@ def new_values(change: FastChange, row: Any, zone: tzinfo) -> dict[str, Any]:
         case FastChangeKind.STAND_IN:
             people, absent = list(row.people), change.line.participation_id
             place = people.index(absent) if absent in people else len(people)
-            return {"people": [*people[:place], change.person.pk, *people[place + 1 :]]}
+            people[place : place + 1] = [change.person_id] if change.person else []
+            return {"people": people}
     return {}
 
 

@@ -165,7 +165,7 @@ def release_change(
     if problem := refusal(change, announced.row, announced.edition, at):
         raise NotReleasable([problem])
     values = new_values(change, announced.row, announced.edition.zone)
-    if change.line and (problems := on_the_day.give(change.line, change.person.pk)):
+    if change.line and (problems := on_the_day.give(change.line, change.person_id)):
         raise NotReleasable(problems)
     on_the_day.write(session, values, unmark=is_put_off(announced.row, values, at))
     return _write_change(announced, values, fast_notes(change, announced.row), by, at)

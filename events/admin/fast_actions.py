@@ -46,6 +46,19 @@ class Line(NamedTuple):
     others: list[Button]
 
     @property
+    def may_name_nobody(self) -> bool:
+        """Whether its delegation may have it alone; not where that would forget who is spoken for."""
+        if not self.is_speech or self.record.replaces_id:
+            return False
+        return bool(self.record.delegation and (self.record.person or not self.record.participation_id))
+
+    @property
+    def unnamed(self) -> str:
+        """The token that gives it to the delegation itself, where it is somebody's."""
+        so_far = self.record.participation_id
+        return f"{self.token}-{so_far}-0" if so_far and self.may_name_nobody else ""
+
+    @property
     def absent(self) -> str:
         """Whose place it is: of the person first announced, else of a delegation."""
         name = full_name(self.record.replaced or self.record.participation)
@@ -170,14 +183,14 @@ class Actions:
         return Room.objects.filter(pk=pk, venue__edition=self.announced.edition).first()
 
     def _stand_in(self, line: Line | None, so_far: int, pk: int) -> FastChange:
-        person = next((person for person in self.people if person.pk == pk), None)
-        if line is None or person is None:
+        known = {each.pk: each for each in self.people}
+        person = known.get(pk)
+        if line is None or (person is None and (pk or not line.may_name_nobody)):
             raise NotReleasable([_("This action is not known. Nothing was changed.")])
         record = line.record
-        if record.participation_id == pk:
+        if (record.participation_id or 0) == pk:
             raise AlreadySo([_("The programme says so already.")])
         if (record.participation_id or 0) != so_far:
             raise NotReleasable([_("Somebody else speaks here by now. Choose again.")])
-        known = {each.pk: each for each in self.people}
         absent = known.get(record.participation_id)
         return FastChange(FastChangeKind.STAND_IN, line=record, person=person, absent=absent)

@@ -162,7 +162,7 @@ def test_somebody_of_the_same_delegation_stands_in_by_two_taps(client, edition, 
     factories.make_release(edition)
     token = f"speech-{speech.pk}-{absent.pk}"
     buttons = [button["value"] for button in pages.get().select("button[value^=speech]")]
-    assert buttons == [f"{token}-{deputy.pk}"]
+    assert buttons == [f"{token}-{deputy.pk}", f"{token}-0"]
     others = pages.get(line=f"speech-{speech.pk}")
     assert others.select_one("#content-main h2").text == "Who speaks for Salem?"
     assert [button["value"] for button in others.select("button[value^=speech]")] == [
@@ -193,6 +193,40 @@ def test_somebody_may_speak_for_a_delegation_that_named_nobody(edition, pages, s
     factories.make_release(edition)
     soup = pages.get(line=f"speech-{speech.pk}")
     assert soup.select_one("#content-main h2").text == "Who speaks for R&D <Office>?"
+
+
+def test_what_the_chair_says_for_a_delegation_is_given_back_by_one_tap(edition, pages, session):
+    chair = factories.make_role(session).participation
+    speech = factories.make_speech(edition, session=session, on_behalf_of=factories.make_delegation(edition))
+    factories.make_release(edition)
+    token = f"speech-{speech.pk}-0-{chair.pk}"
+    pages.post(pages.get(action=token), token)
+    speech.refresh_from_db()
+    assert speech.participation == chair
+    pages.post(pages.get(), "undo")
+    speech.refresh_from_db()
+    assert (speech.participation, speech.replaces) == (None, None)
+
+
+def test_a_speech_is_given_to_the_delegation_itself(edition, pages, session):
+    delegation = factories.make_delegation(edition)
+    speaker = factories.make_participation(edition, factories.make_speaker(name_en="Salem"))
+    speech = factories.make_speech(edition, speaker, session=session, on_behalf_of=delegation)
+    personal = factories.make_speech(edition, speaker, session=session)
+    factories.make_release(edition)
+    token = f"speech-{speech.pk}-{speaker.pk}-0"
+    asked = pages.tap(token)
+    pages.post(asked, token)
+    speech.refresh_from_db()
+    assert (speech.participation, speech.replaces) == (None, None)
+    assert not pages.get().select(f"button[value={token}]")
+    assert told(pages.send(action=token, seen="3")) == ["The programme says so already."]
+    other = f"speech-{personal.pk}-{speaker.pk}-0"
+    assert told(pages.send(action=other, seen="3")) == ["This action is not known. Nothing was changed."]
+    # Of a stand-in nobody is to forget for whom they speak.
+    speech.participation, speech.replaces = factories.make_participation(edition), speaker
+    speech.save()
+    assert not pages.get().select("button[value$='-0']")
 
 
 def test_nobody_is_offered_a_role_twice(edition, pages, session):

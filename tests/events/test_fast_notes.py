@@ -8,7 +8,7 @@ from django.utils import translation
 
 from events.changes import Names
 from events.choices import FastChangeKind as Kind
-from events.fast_changes import MARKS, FastChange, with_values
+from events.fast_changes import MARKS, FastChange, new_values, with_values
 from events.fast_notes import names_in, note, notes, said, said_of_mark
 from events.models import ReleasedSession, Room, Session, Speech
 from speakers.models import Participation, Speaker
@@ -81,6 +81,14 @@ def test_those_who_come_and_go_are_named_in_the_sentences_alone():
         assert said(after, with_values(ROW, {"people": [8]}), None, names_in(other)) == [
             "Session P1: Noor speaks on behalf of H.E.\u00a0Salem.",
             "The speakers changed as well: the list no longer includes Maha.",
+        ]
+
+
+def test_who_gives_way_to_the_delegation_itself_is_named_alone():
+    alone = FastChange(Kind.STAND_IN, line=make_speech(ABSENT), absent=ABSENT)
+    with translation.override("en"):
+        assert said(ROW, with_values(ROW, new_values(alone, ROW, None)), None, names_in(alone)) == [
+            "The speakers of Session P1 changed: the list no longer includes H.E.\u00a0Salem."
         ]
 
 
