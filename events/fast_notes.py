@@ -48,6 +48,10 @@ def note(change: FastChange | None, row: Any, is_again: bool = False) -> str:
                 change.minutes,
             )
             return text % (values | {"count": change.minutes})
+        case FastChangeKind.ROOM if row.room is None:
+            return _("%(session)s takes place in %(after)s.") % (
+                values | {"after": text_of(change.room, "name")}
+            )
         case FastChangeKind.ROOM:
             values |= {"room": text_of(change.room, "name")}
             return _("%(session)s moves to %(room)s.") % values

@@ -56,6 +56,11 @@ def test_each_action_has_its_phrase(change, said):
         assert note(change, ROW) == said
 
 
+def test_a_first_room_is_noted_as_the_sentence_beside_it_says_it(language):
+    change, before = FastChange(Kind.ROOM, room=HALL), with_values(ROW, {"room": None, "room_id": None})
+    assert said(before, with_values(before, {"room": HALL}), None) == [note(change, before)]
+
+
 def test_an_undoing_undone_is_the_change_made_again():
     with translation.override("en"):
         assert note(None, ROW, is_again=True) == "The change to Session P1 was made again."
