@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 
 from core.wording import text_of
 from events.changes.point import Point, clocks
-from events.choices import SessionType
+from events.choices import SessionProgress, SessionType
 from events.fast_changes import is_over
+from events.marks import mark_of
 from events.programme import overlap
 
 
@@ -59,6 +60,8 @@ def warnings(before: Any, after: Any, rows: list[Any], edition: Any, at: datetim
     found = []
     if not before.is_off and is_over(before, at, edition.zone):
         found.append(_("This session is over already."))
+    elif after.is_off and not before.is_off and mark_of(before, at, edition.zone) == SessionProgress.RUNNING:
+        found.append(_("This session is under way."))
     elif not after.is_off and is_over(after, at, edition.zone):
         found.append(_("The time planned for it has passed already."))
     if before.starts_on != after.starts_on:

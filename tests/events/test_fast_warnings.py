@@ -80,6 +80,7 @@ def test_a_late_break_meets_what_begins_meanwhile():
     assert warned(lunch, FastChange(Kind.CANCELLED), make_row()) == []
 
 
+RUNNING = "This session is under way."
 OVER, PASSED = "This session is over already.", "The time planned for it has passed already."
 CANCEL, RESTORE = FastChange(Kind.CANCELLED), FastChange(Kind.RESTORED)
 
@@ -91,6 +92,10 @@ CANCEL, RESTORE = FastChange(Kind.CANCELLED), FastChange(Kind.RESTORED)
         ({}, delay(30), at(11), [OVER]),
         ({}, CANCEL, at(11), [OVER]),
         ({"progress": "running"}, delay(30), at(11), []),
+        ({"progress": "running"}, CANCEL, at(11), [RUNNING]),
+        ({"progress": "running"}, FastChange(Kind.POSTPONED), at(10, 30), [RUNNING]),
+        ({"progress": "running"}, CANCEL, at(10, day=25), [OVER]),
+        ({"progress": "running", "status": "postponed"}, CANCEL, at(10, 30), []),
         ({"progress": "ended"}, delay(30), at(10, 30), [OVER]),
         ({"starts_at": None, "ends_at": None}, CANCEL, at(23), []),
         ({"starts_at": None, "ends_at": None}, CANCEL, at(9, day=25), [OVER]),
@@ -100,5 +105,5 @@ CANCEL, RESTORE = FastChange(Kind.CANCELLED), FastChange(Kind.RESTORED)
         ({"status": "postponed"}, CANCEL, at(11), []),
     ],
 )
-def test_what_is_over_is_said(values, change, now, said):
+def test_what_is_over_or_under_way_is_said(values, change, now, said):
     assert warned(make_row(**values), change, now=now) == said
