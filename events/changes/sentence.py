@@ -179,10 +179,10 @@ def _people_sentences(change: Change, names: Names, alone: bool) -> list[str]:
     """Who came to speak for whom, each in a sentence; then who else came and went."""
     people, old, new = names.people, change.before.people, change.after.people
     pairs = _pairs(old, new, [pair for which, *pair in names.stand_ins if which == change.after.session_id])
-    said = [_("%(deputy)s speaks on behalf of %(absent)s.") % _both(pair, names) for pair in pairs]
+    said = [_("%(deputy)s stands in for %(absent)s.") % _both(pair, names) for pair in pairs]
     if alone and pairs:
         values = _both(pairs[0], names) | {"session": subject(change.after)}
-        said[0] = _("%(session)s: %(deputy)s speaks on behalf of %(absent)s.") % values
+        said[0] = _("%(session)s: %(deputy)s stands in for %(absent)s.") % values
     came = [pk for pk in dict.fromkeys(new) if pk not in {*old, *chain(*pairs)}]
     went = [pk for pk in dict.fromkeys(old) if pk not in {*new, *chain(*pairs)}]
     if came or went or not said:

@@ -169,7 +169,7 @@ def test_somebody_of_the_same_delegation_stands_in_by_two_taps(client, edition, 
         f"{token}-{stranger.pk}"
     ]
     asked = pages.tap(f"{token}-{deputy.pk}")
-    assert "Session P1: Maha speaks on behalf of Salem." in asked.select_one("[lang=en]").text
+    assert "Session P1: Maha stands in for Salem." in asked.select_one("[lang=en]").text
     soup = pages.post(asked, f"{token}-{deputy.pk}")
     assert told(soup) == ["Public in every language, release 3: The speakers of Session P1 changed."]
     assert (
@@ -177,7 +177,7 @@ def test_somebody_of_the_same_delegation_stands_in_by_two_taps(client, edition, 
     )
     page = " ".join(public(client, "en").split())
     assert "Speaking on behalf of Salem" in page
-    assert "Session P1: Maha speaks on behalf of Salem." in page
+    assert "Session P1: Maha stands in for Salem." in page
     assert told(pages.send(action=f"{token}-{deputy.pk}", seen="2")) == ["The programme says so already."]
     assert told(pages.send(action=f"{token}-{stranger.pk}", seen="3")) == [
         "Somebody else speaks here by now. Choose again."

@@ -76,7 +76,7 @@ def test_those_who_come_and_go_are_named_in_the_sentences_alone():
     after = with_values(ROW, {"people": [9]})
     with translation.override("en"):
         assert said(ROW, after, None, names_in(replaced(DEPUTY, ABSENT))) == [
-            "Session P1: Maha speaks on behalf of H.E.\u00a0Salem."
+            "Session P1: Maha stands in for H.E.\u00a0Salem."
         ]
         assert names_in(replaced(DEPUTY, None)) == Names({9: "Maha"})
         assert names_in(FastChange(Kind.CANCELLED)) == Names({})
@@ -84,7 +84,7 @@ def test_those_who_come_and_go_are_named_in_the_sentences_alone():
         line, noor = make_speech(DEPUTY, ABSENT), make_person(8, "Noor")
         other = FastChange(Kind.STAND_IN, line=line, person=noor, absent=DEPUTY)
         assert said(after, with_values(ROW, {"people": [8]}), None, names_in(other)) == [
-            "Session P1: Noor speaks on behalf of H.E.\u00a0Salem.",
+            "Session P1: Noor stands in for H.E.\u00a0Salem.",
             "The speakers changed as well: the list no longer includes Maha.",
         ]
 

@@ -1,4 +1,4 @@
-"""A speaker replaced: the sentence of the change says who speaks on behalf of whom (experience.md §1.5)."""
+"""A speaker replaced: the sentence of the change says who stands in for whom (experience.md §1.5)."""
 
 import pytest
 from bs4 import BeautifulSoup
@@ -31,13 +31,13 @@ def said(world, before: list[int], after: list[int], pairs=(), names=NAMES, **va
 
 
 def test_who_speaks_on_behalf_of_whom(world):
-    assert said(world, [1, 2], [3, 2], [(3, 1)]) == ["Session P3: Maha speaks on behalf of Salem."]
+    assert said(world, [1, 2], [3, 2], [(3, 1)]) == ["Session P3: Maha stands in for Salem."]
 
 
 def test_two_are_two_sentences_and_the_others_are_told_after_them(world):
     assert said(world, [1, 2], [3, 4, 5], [(3, 1), (4, 2)], NAMES | {5: "Omar"}) == [
-        "Session P3: Maha speaks on behalf of Salem.",
-        "Sara speaks on behalf of Noor.",
+        "Session P3: Maha stands in for Salem.",
+        "Sara stands in for Noor.",
         "The speakers changed as well: the list now includes Omar.",
     ]
 
@@ -45,20 +45,20 @@ def test_two_are_two_sentences_and_the_others_are_told_after_them(world):
 def test_beside_another_change_the_session_is_not_named_again(world):
     assert said(world, [1], [3], [(3, 1)], room=None) == [
         "Session P3 is no longer in Hall; the room will be announced.",
-        "Maha speaks on behalf of Salem.",
+        "Maha stands in for Salem.",
     ]
 
 
 def test_a_stand_in_for_a_stand_in_speaks_for_the_one_first_announced(world):
     assert said(world, [2, 1], [2, 3], [(3, 4)]) == [
-        "Session P3: Maha speaks on behalf of Sara.",
+        "Session P3: Maha stands in for Sara.",
         "The speakers changed as well: the list no longer includes Salem.",
     ]
 
 
 @pytest.mark.parametrize(("before", "after"), [([1, 2], [2, 2]), ([1, 1], [1, 2])])
 def test_who_speaks_or_is_spoken_for_may_have_another_part_as_well(world, before, after):
-    assert said(world, before, after, [(2, 1)]) == ["Session P3: Noor speaks on behalf of Salem."]
+    assert said(world, before, after, [(2, 1)]) == ["Session P3: Noor stands in for Salem."]
 
 
 def test_a_pair_of_another_change_is_not_told(world):
@@ -95,13 +95,13 @@ def lines(client, address: str) -> list[str]:
 )
 def test_every_list_of_changes_says_so_and_names_nobody_who_was_withdrawn(client, replaced, address):
     assert lines(client, address) == [
-        "Session P1: Sara speaks on behalf of Noor.",
-        "Maha speaks on behalf of Salem.",
+        "Session P1: Sara stands in for Noor.",
+        "Maha stands in for Salem.",
     ]
     replaced[0].speaker.publication_state = "withdrawn"
     replaced[0].speaker.save()
     assert lines(client, address) == [
-        "Session P1: Sara speaks on behalf of Noor.",
+        "Session P1: Sara stands in for Noor.",
         "The speakers changed as well: the list now includes Maha.",
     ]
 
@@ -111,7 +111,7 @@ def test_who_stands_in_for_a_stand_in_is_told_by_name(client, world, replaced):
     Speech.objects.update(participation=omar)
     world.release(at=world.now)
     assert lines(client, "programme/changes/?from=2") == [
-        "Session P1: Omar speaks on behalf of Salem.",
+        "Session P1: Omar stands in for Salem.",
         "The speakers changed as well: the list no longer includes Maha.",
     ]
 
