@@ -102,6 +102,13 @@ def test_what_is_called_off_is_put_back_or_called_off_otherwise(edition, pages, 
     assert Release.objects.count() == 3
 
 
+def test_the_headings_call_a_break_no_session(pages, session):
+    session.session_type = "break"
+    session.save()
+    heads = [head.text for head in pages.get().select("form[method=get] h2")]
+    assert heads == ["Delayed by", "It is now", "Moved to"]
+
+
 def test_an_unknown_session_is_not_found(organiser):
     for number in ("1", "9" * 30):
         assert organiser.get(f"{LIST.replace('fast-change/', '')}{number}/fast-change/").status_code == 404
