@@ -167,7 +167,7 @@ def test_a_difference_is_told_session_by_session(client, edition):
     moved, added = difference(client, "from=1").select("ul > li[data-code]")
     assert (moved["data-code"], added["data-code"]) == ("p1", "w1")
     assert [text(span) for span in moved.select("span")] == [
-        "Session P1, due at 10:00 am on "
+        "Session P1, due at 11:00 am on "
         + moved.select_one("time").text.rsplit(" ", 1)[0]
         + ", is cancelled.",
         "Its title changed as well; it was “Opening talk”.",
