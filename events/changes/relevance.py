@@ -38,12 +38,17 @@ def imminent(changes: Iterable[Change], at: datetime, zone: tzinfo) -> list[Chan
     A new title sends nobody to another door and is left to the log.
     """
     found = []
-    for change in still_ahead(changes, at, zone):
-        rows = [row for row in (change.before, change.after) if row and row.starts_at]
+    for change in changes:
+        before, after = change.before, change.after
+        if after is None or change.kinds == (ChangeKind.TITLE,):
+            continue
+        if has_ended(after, at, zone) and not (before and _is_over_before(after, before)):
+            continue
+        rows = [row for row in (before, after) if row and row.starts_at]
         near = [row for row in rows if row.starts_at - STRIP_REACHES <= at <= _told_until(row, change, at)]
-        if near and change.kinds != (ChangeKind.TITLE,):
+        if near:
             distance = min(abs(row.starts_at - at) for row in near)
-            found.append((distance, change.after.position, change))
+            found.append((distance, after.position, change))
     return [change for *_when, change in sorted(found, key=lambda entry: entry[:2])]
 
 
@@ -56,6 +61,11 @@ def _told_until(row: Any, change: Change, at: datetime) -> datetime:
 
 
 def _is_elsewhere(before: Any, after: Any, at: datetime) -> bool:
-    """Whether a session is in another room than it was to be, or has not begun."""
+    """Whether a session is in another room than it was to be, has not begun, or came earlier as a whole."""
     moved = before.room_id is not None and before.room_id != after.room_id
-    return moved or after.starts_at is None or after.starts_at > at
+    return moved or after.starts_at is None or after.starts_at > at or _is_over_before(after, before)
+
+
+def _is_over_before(after: Any, before: Any) -> bool:
+    """Whether a session is over by the time at which it was to begin."""
+    return bool(before.starts_at and after.starts_at) and latest_end(after) <= before.starts_at

@@ -37,6 +37,7 @@ def told(before, after, moment: datetime) -> bool:
 UNKNOWN = {"ends_at": None}
 LATER = {"starts_at": at(10, 30), "ends_at": at(11, 30)}
 AFTERNOON = {"starts_at": at(16), "ends_at": at(17)}
+EARLY = {"starts_at": at(8), "ends_at": at(9)}
 TOMORROW = {"starts_at": at(10, day=4), "ends_at": at(11, day=4)}
 NO_TIME = {"starts_at": None, "ends_at": None}
 
@@ -73,6 +74,23 @@ def test_a_session_moved_to_the_afternoon_is_told_of_again_before_it_begins():
     before, after = make_row(), make_row(**AFTERNOON)
     moments = (at(11, 1), at(12, 59), at(13), at(16), at(16, 1))
     assert [told(before, after, moment) for moment in moments] == [False, False, True, True, False]
+
+
+@pytest.mark.parametrize("values", [{}, {"progress": "ended"}, {"room_id": SALON}])
+def test_a_session_moved_to_an_earlier_hour_is_told_until_its_planned_end(values):
+    before, after = make_row(), make_row(**EARLY, **values)
+    moments = (at(5), at(8, 59), at(9, 5), at(9, 50), at(10, 5), at(10, 59), at(11, 1))
+    assert [told(before, after, moment) for moment in moments] == [True] * 6 + [False]
+
+
+def test_nobody_comes_for_a_time_at_which_a_session_was_cancelled():
+    assert not told(make_row(status="cancelled"), make_row(**EARLY), at(10, 5))
+
+
+def test_who_comes_while_it_runs_finds_it():
+    before, after = make_row(), make_row(starts_at=at(9, 30), ends_at=at(10, 30))
+    moments = (at(9, 59), at(10, 1), at(10, 31))
+    assert [told(before, after, moment) for moment in moments] == [True, False, False]
 
 
 def test_what_was_ended_by_hand_is_told_no_more():

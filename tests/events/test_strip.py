@@ -104,14 +104,15 @@ def test_a_change_of_the_last_day_only(client, edition, hours_ago, shown):
 
 @pytest.mark.parametrize(
     ("hours", "new_hours", "shown"),
-    [(2, 6, True), (6, 2, True), (5, 6, False), (2, -0.5, True), (-2, 2, True), (2, -1.5, False)],
+    [(2, 6, 1), (6, 2, 1), (5, 6, 0), (2, -0.5, 1), (-2, 2, 1), (2, -2, 1), (6, -2, 0)],
 )
 def test_the_old_start_counts_as_well_as_the_new_one(client, edition, hours, new_hours, shown):
+    """Also where a session moved to an earlier hour is over by now: some will come at the old one."""
     session = make_session(edition, "p1", hours)
     first_release(edition)
     start = timezone.now() + new_hours * HOUR
     change(edition, session, starts_at=start, starts_on=edition.local(start).date())
-    assert bool(strips(client)) is shown
+    assert len(strips(client)) == shown
 
 
 OFF = ({"status": "cancelled"}, {"status": "postponed"}, {"starts_at": None, "duration": None})
