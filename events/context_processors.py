@@ -8,6 +8,7 @@ from django.utils.functional import SimpleLazyObject
 from core.middleware import is_public
 from events.changes import compare, imminent
 from events.changes.relevance import STRIP_REACHES
+from events.marks import days_of
 from events.models import ReleasedSession
 from events.querysets import BADGES_LAST
 
@@ -15,8 +16,9 @@ from events.querysets import BADGES_LAST
 def change_strip(request):
     """`change_strip`: the nearest such change and how many more there are, or nothing.
 
-    Lazy, so that a page without a strip asks nothing. It costs no query outside of the edition's days,
-    one within them, and none where the view laid its own comparison on the request as `late_changes`.
+    Lazy, so that a page without a strip asks nothing. It costs no query outside of the edition's days
+    and nights, one within them, and none where the view laid its own comparison on the request as
+    `late_changes`.
     """
     if not is_public(request.path_info):
         return {}
@@ -35,10 +37,9 @@ def strip_of(request) -> dict:
 
 
 def is_under_way(edition, at) -> bool:
-    """Whether anything of an edition can begin within reach of a strip."""
-    return edition.local(at).date() <= edition.last_day and (
-        edition.local(at + STRIP_REACHES).date() >= edition.starts_on
-    )
+    """Whether anything of an edition can begin within reach of a strip, or go on, be it in a night."""
+    soon = edition.local(at + STRIP_REACHES).date()
+    return days_of(at, edition.zone)[0] <= edition.last_day and soon >= edition.starts_on
 
 
 def late_changes(edition, at, within=BADGES_LAST) -> list:

@@ -11,6 +11,7 @@ from core.languages import words
 from events.changes.comparison import Change
 from events.changes.point import Point, room_name
 from events.choices import SessionProgress, SessionStatus, SessionType
+from events.marks import is_its_day
 from events.programme import latest_end
 
 
@@ -55,10 +56,10 @@ def missing(
 ) -> list[Missing]:
     """What was to be in a room today and is not, until its planned time is over: the earliest first.
 
-    `rows` are those of the current release, `changes` those of the last day.
+    Today lasts until its night is over. `rows` are those of the current release, `changes` those of the
+    last day.
     """
     before = {change.code: change.before for change in changes if change.before}
-    today = at.astimezone(zone).date()
     found = []
     for row in rows:
         former = before.get(row.session.code, row)
@@ -69,7 +70,7 @@ def missing(
             plans = [former]
         else:
             continue
-        planned = next((plan for plan in plans if plan.starts_on == today), None)
+        planned = next((plan for plan in plans if is_its_day(plan, at, zone)), None)
         if planned and not _is_past(row, planned, at):
             found.append(Missing(row, planned))
     return sorted(found, key=lambda each: (each.planned.starts_at or at, each.planned.position))

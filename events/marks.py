@@ -1,16 +1,21 @@
 """What organisers mark by hand on the day, and as long as it counts. Pure: no database, no request."""
 
-from datetime import datetime, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from typing import Any
 
 from core.phases import DAY_BEGINS
 
 
-def is_its_day(row: Any, at: datetime, zone: tzinfo) -> bool:
-    """Whether a moment lies on the day of a row or in the night after it."""
+def days_of(at: datetime, zone: tzinfo) -> tuple[date, ...]:
+    """The days a moment belongs to, the earlier first: its own, and in a night that of the evening before."""
     now = at.astimezone(zone)
     today = now.date()
-    return row.starts_on == today or (now.time() < DAY_BEGINS and row.starts_on == today - timedelta(days=1))
+    return (today - timedelta(days=1), today) if now.time() < DAY_BEGINS else (today,)
+
+
+def is_its_day(row: Any, at: datetime, zone: tzinfo) -> bool:
+    """Whether a moment lies on the day of a row or in the night after it."""
+    return row.starts_on in days_of(at, zone)
 
 
 def mark_of(row: Any, at: datetime, zone: tzinfo) -> str:
