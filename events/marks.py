@@ -24,8 +24,13 @@ def mark_of(row: Any, at: datetime, zone: tzinfo) -> str:
 
 
 def is_late(row: Any, at: datetime, zone: tzinfo) -> bool:
-    """Whether a row is one of today, and its room is marked as running late today."""
-    return bool(row.room) and row.room.late_on == row.starts_on == at.astimezone(zone).date()
+    """Whether a row belongs to the day, with the night after it, for which its room is marked as running late.
+
+    One at midnight does, not one at nine in the morning.
+    """
+    late_on = row.room and row.room.late_on
+    days = days_of(row.starts_at, zone) if row.starts_at else (row.starts_on,)
+    return late_on in days and late_on in days_of(at, zone)
 
 
 def is_put_off(row: Any, values: dict[str, Any], at: datetime) -> bool:

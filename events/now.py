@@ -124,9 +124,9 @@ class Live:
         return [room for room in self._by_room if room not in (EVERYBODY, NOWHERE)]
 
     @cached_property
-    def late_rooms(self) -> set[Any]:
-        """The rooms that are marked as running late today."""
-        return {row.room for row in self.rows if is_late(row, self.at, self.zone)}
+    def late(self) -> list[Any]:
+        """What may start late, its room being marked so."""
+        return [row for row in self.rows if is_late(row, self.at, self.zone)]
 
     @property
     def todays(self) -> list[Any]:
@@ -150,7 +150,7 @@ class Live:
             return ""
         if self._has_ended(row):
             return "ended"
-        return "late" if row.room in self.late_rooms else ""
+        return "late" if row in self.late else ""
 
     @cached_property
     def _by_room(self) -> dict[Any, list[Any]]:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from core.models import bump
 from events.choices import FastChangeKind, SessionProgress
 from events.fast_changes import FastChange, differing, stand_in
+from events.marks import days_of
 from events.models import Room, Session, Speech
 
 TIME = {"starts_on", "starts_at", "ends_at"}
@@ -61,8 +62,8 @@ def give(line: Any, person_id: int | None) -> list[str]:
 def mark(session: Session, change: FastChange) -> bool:
     """Set or take away a mark that is read live; False where it stood so already.
 
-    A room's mark is that of the room named, wherever the session is by now, and ends with the day; and no
-    mark is taken away but the one named.
+    A room's mark is that of the room named, wherever the session is by now, and ends with the night
+    after the day; and no mark is taken away but the one named.
     """
     now = timezone.now()
     if change.kind in PROGRESS:
@@ -72,11 +73,11 @@ def mark(session: Session, change: FastChange) -> bool:
             records = records.filter(progress=change.progress)
         changed = records.exclude(progress=values["progress"]).update(**values)
     else:
-        today, rooms = session.edition.local(now).date(), Room.objects.filter(pk=change.room.pk)
+        days, rooms = days_of(now, session.edition.zone), Room.objects.filter(pk=change.room.pk)
         if change.kind == FastChangeKind.LATE:
-            changed = rooms.exclude(late_on=today).update(late_on=today)
+            changed = rooms.exclude(late_on__in=days).update(late_on=days[0])
         else:
-            changed = rooms.filter(late_on=today).update(late_on=None)
+            changed = rooms.filter(late_on__in=days).update(late_on=None)
     if changed:
         bump()
     return bool(changed)

@@ -68,14 +68,26 @@ def test_a_start_that_stays_ahead_puts_nothing_off():
     assert is_put_off(make_row("running", at(11)), {"starts_at": at(11)}, at(10)) is False
 
 
-@pytest.mark.parametrize(
-    ("moment", "late"),
-    [(at(23, 59, days=-1), False), (at(0), True), (at(23, 59), True), (at(0, days=1), False)],
-)
-def test_a_room_runs_late_until_midnight_in_the_zone_of_the_edition(moment, late):
-    row = SimpleNamespace(room=SimpleNamespace(late_on=MONDAY), starts_on=MONDAY)
-    assert is_late(row, moment.astimezone(UTC), KUWAIT) is late
-    row.starts_on += timedelta(days=1)
+@pytest.mark.parametrize(("moment", "counts"), COUNTS)
+def test_a_room_runs_late_on_its_day_and_in_the_night_after(moment, counts):
+    row = make_row(starts_at=None)
+    row.room, row.starts_on = SimpleNamespace(late_on=MONDAY), MONDAY
+    assert is_late(row, moment.astimezone(UTC), KUWAIT) is counts
+    row.starts_on += DAY
     assert not is_late(row, moment, KUWAIT)
     for room in (SimpleNamespace(late_on=None), None):
-        assert not is_late(SimpleNamespace(room=room, starts_on=MONDAY), moment, KUWAIT)
+        row.room = room
+        assert not is_late(row, moment, KUWAIT)
+
+
+def test_in_the_night_what_begins_in_it_may_start_late_and_nothing_of_the_morning():
+    room = SimpleNamespace(late_on=MONDAY)
+    starts = (at(23, 30), at(0, 30, days=1), at(9, days=1), None, at(9, days=1))
+    rows = [make_row(starts_at=start) for start in starts]
+    for row in rows:
+        row.room, row.starts_on = room, (row.starts_at or at(0)).date()
+    late = [is_late(row, at(0, 10, days=1), KUWAIT) for row in rows]
+    assert late == [True, True, False, True, False]
+    rows[-1].room = SimpleNamespace(late_on=MONDAY + DAY)  # marked for the day to come
+    assert is_late(rows[-1], at(0, 10, days=1), KUWAIT)
+    assert not any(is_late(row, at(9, days=1), KUWAIT) for row in rows[:-1])

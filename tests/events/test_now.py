@@ -224,7 +224,7 @@ def test_states_mark_the_rows_of_today():
     live = Live([*rows.values(), *others], at(9, 30), KUWAIT)
     assert {live.state(row): row for row in rows.values()} == rows
     assert [live.state(row) for row in others] == [None, ""]
-    assert live.late_rooms == {late}
+    assert live.late == [rows[name] for name in ("ended", "running", "late")]
 
 
 def test_the_key_names_what_runs():

@@ -9,6 +9,7 @@ from core.models import ContentVersion
 from events import on_the_day
 from events.choices import FastChangeKind as Kind
 from events.fast_changes import FastChange
+from events.marks import days_of
 from events.models import ReleasedSession
 from tests import factories
 
@@ -91,7 +92,7 @@ def test_a_speech_is_given_and_given_back(session):
 )
 def test_a_mark_is_set_once(session, kind, progress, is_late):
     before = session.updated_at
-    change, today = FastChange(kind, room=session.room), session.edition.local(timezone.now()).date()
+    change, today = FastChange(kind, room=session.room), days_of(timezone.now(), session.edition.zone)[0]
     assert [on_the_day.mark(session, change) for _ in range(2)] == [True, False]
     assert ContentVersion.read() == 1
     session.refresh_from_db()
@@ -106,12 +107,25 @@ def test_a_mark_is_set_once(session, kind, progress, is_late):
 
 
 def test_a_room_that_was_late_yesterday_is_on_time_and_may_be_late_again(session):
-    room, today = session.room, session.edition.local(timezone.now()).date()
+    room, today = session.room, days_of(timezone.now(), session.edition.zone)[0]
     type(room).objects.update(late_on=today - timedelta(days=1))
     assert not on_the_day.mark(session, FastChange(Kind.ON_TIME, room=room))
     assert on_the_day.mark(session, FastChange(Kind.LATE, room=room))
     room.refresh_from_db()
     assert room.late_on == today
+
+
+def test_past_midnight_a_room_is_marked_for_the_day_that_ends(session, monkeypatch):
+    room, day = session.room, session.edition.starts_on
+    night = factories.at_hour(session.edition, 0, 10, days=1)
+    monkeypatch.setattr(timezone, "now", lambda: night)
+    late, on_time = (FastChange(kind, room=room) for kind in (Kind.LATE, Kind.ON_TIME))
+    type(room).objects.update(late_on=day)
+    assert not on_the_day.mark(session, late)
+    assert on_the_day.mark(session, on_time)
+    assert on_the_day.mark(session, late)
+    room.refresh_from_db()
+    assert room.late_on == day
 
 
 def test_no_mark_is_taken_away_but_the_one_named(session):
