@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext as _
 
 from events.choices import FastChangeKind, SessionProgress, SessionStatus
-from events.marks import is_its_day, mark_of
+from events.marks import has_ended, is_its_day, mark_of
 
 DELAYS = (5, 10, 15, 30, 45, 60)  # minutes
 SOON = timedelta(hours=2)
@@ -170,12 +170,15 @@ class Pressing(NamedTuple):
 
 
 def by_urgency(rows: Iterable[Any], at: datetime, zone: tzinfo) -> Pressing:
-    """Under way or soon, the others of the day, those of other days, what is over; each in their order."""
+    """Under way or soon, the others of the day, those of other days, what is over; each in their order.
+
+    What is postponed awaits a new time and is never over.
+    """
     found, today = Pressing([], [], [], []), at.astimezone(zone).date()
     for row in rows:
         if is_pressing(row, at, zone):
             found.soon.append(row)
-        elif is_over(row, at, zone):
+        elif row.status != SessionStatus.POSTPONED and has_ended(row, at, zone):
             found.over.append(row)
         else:
             (found.today if row.starts_on == today else found.others).append(row)
@@ -183,18 +186,7 @@ def by_urgency(rows: Iterable[Any], at: datetime, zone: tzinfo) -> Pressing:
 
 
 def is_pressing(row: Any, at: datetime, zone: tzinfo) -> bool:
-    """Marked as under way, or neither ended nor further off than two hours."""
-    mark = mark_of(row, at, zone)
-    if mark or row.starts_at is None:
-        return mark == SessionProgress.RUNNING
-    end = row.ends_at or row.starts_at + SOON
-    return row.starts_at - SOON <= at < end
-
-
-def is_over(row: Any, at: datetime, zone: tzinfo) -> bool:
-    """By its mark, else by its end, else by its day; what is postponed has no end that holds."""
-    if mark := mark_of(row, at, zone):
-        return mark == SessionProgress.ENDED
-    if row.ends_at and row.status != SessionStatus.POSTPONED:
-        return row.ends_at <= at
-    return row.starts_on < at.astimezone(zone).date() and not is_its_day(row, at, zone)
+    """Marked as under way, or neither over nor further off than two hours."""
+    if row.starts_at is None or mark_of(row, at, zone):
+        return mark_of(row, at, zone) == SessionProgress.RUNNING
+    return row.starts_at - SOON <= at and not has_ended(row, at, zone)

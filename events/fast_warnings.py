@@ -10,8 +10,7 @@ from django.utils.translation import gettext as _
 from core.wording import text_of
 from events.changes.point import Point, clocks
 from events.choices import SessionProgress, SessionType
-from events.fast_changes import is_over
-from events.marks import mark_of
+from events.marks import has_ended, mark_of
 from events.programme import overlap
 
 
@@ -58,11 +57,11 @@ def new_clashes(before: Any, after: Any, rows: list[Any], zone: tzinfo) -> list[
 def warnings(before: Any, after: Any, rows: list[Any], edition: Any, at: datetime) -> list[str]:
     """What an organiser should know before a row says something else; what was so already is left out."""
     found = []
-    if not before.is_off and is_over(before, at, edition.zone):
+    if not before.is_off and has_ended(before, at, edition.zone):
         found.append(_("This session is over already."))
     elif after.is_off and not before.is_off and mark_of(before, at, edition.zone) == SessionProgress.RUNNING:
         found.append(_("This session is under way."))
-    elif not after.is_off and is_over(after, at, edition.zone):
+    elif not after.is_off and has_ended(after, at, edition.zone):
         found.append(_("The time planned for it has passed already."))
     if before.starts_on != after.starts_on:
         day = date_format(after.starts_on, "l j F")

@@ -10,9 +10,8 @@ from core.clock import clock_text
 from core.languages import words
 from events.changes.comparison import Change
 from events.changes.point import Point, room_name
-from events.choices import SessionProgress, SessionStatus, SessionType
-from events.marks import is_its_day
-from events.programme import latest_end
+from events.choices import SessionStatus, SessionType
+from events.marks import has_ended, is_its_day
 
 
 class Missing(NamedTuple):
@@ -71,16 +70,10 @@ def missing(
         else:
             continue
         planned = next((plan for plan in plans if is_its_day(plan, at, zone)), None)
-        if planned and not _is_past(row, planned, at):
+        if planned and not has_ended(planned, at, zone):
             found.append(Missing(row, planned))
     return sorted(found, key=lambda each: (each.planned.starts_at or at, each.planned.position))
 
 
 def _concerns_all(row: Any) -> bool:
     return row.room is None and SessionType(row.session.session_type).is_for_all
-
-
-def _is_past(row: Any, planned: Any, at: datetime) -> bool:
-    if row.session.progress == SessionProgress.ENDED:
-        return True
-    return planned.starts_at is not None and latest_end(planned) <= at

@@ -4,6 +4,8 @@ from datetime import date, datetime, timedelta, tzinfo
 from typing import Any
 
 from core.phases import DAY_BEGINS
+from events.choices import SessionProgress
+from events.programme import latest_end
 
 
 def days_of(at: datetime, zone: tzinfo) -> tuple[date, ...]:
@@ -31,6 +33,19 @@ def is_late(row: Any, at: datetime, zone: tzinfo) -> bool:
     late_on = row.room and row.room.late_on
     days = days_of(row.starts_at, zone) if row.starts_at else (row.starts_on,)
     return late_on in days and late_on in days_of(at, zone)
+
+
+def has_ended(row: Any, at: datetime, zone: tzinfo) -> bool:
+    """Whether a session is over: as marked, else by its latest end, else with its day and the night after.
+
+    What is called off does not run, whatever its mark says: it is over by the clock.
+    """
+    mark = mark_of(row, at, zone)
+    if mark == SessionProgress.ENDED or (mark and not row.is_off):
+        return mark == SessionProgress.ENDED
+    if row.starts_at:
+        return latest_end(row) <= at
+    return row.starts_on < days_of(at, zone)[0]
 
 
 def is_put_off(row: Any, values: dict[str, Any], at: datetime) -> bool:

@@ -2,7 +2,7 @@
 
 from events.changes.badge import badges
 from events.changes.comparison import SEQUENCE_FIELDS, Change, changes_of, compare, kinds_of, raises_sequence
-from events.changes.relevance import has_ended, imminent, is_quiet, still_ahead
+from events.changes.relevance import imminent, is_quiet, still_ahead
 from events.changes.sentence import Names, sentences
 
 __all__ = [
@@ -12,7 +12,6 @@ __all__ = [
     "badges",
     "changes_of",
     "compare",
-    "has_ended",
     "imminent",
     "is_quiet",
     "kinds_of",

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta, tzinfo
 from typing import Any
 
 from events.changes.comparison import Change
-from events.choices import ChangeKind, SessionProgress
-from events.marks import mark_of
+from events.choices import ChangeKind
+from events.marks import has_ended
 from events.programme import latest_end
 from events.querysets import BADGES_LAST
 
@@ -16,15 +16,6 @@ STRIP_REACHES = timedelta(hours=3)
 def is_quiet(rows: Iterable[Any], at: datetime) -> bool:
     """Whether no row of the current release was revised within the last day: nothing to compare then."""
     return not any(row.revised_at > at - BADGES_LAST for row in rows)
-
-
-def has_ended(row: Any, at: datetime, zone: tzinfo) -> bool:
-    """Whether a session is over: as the organisers say, else by its end, else with its day."""
-    if mark := mark_of(row, at, zone):
-        return mark == SessionProgress.ENDED
-    if row.ends_at:
-        return row.ends_at <= at
-    return at.astimezone(zone).date() > row.starts_on
 
 
 def still_ahead(changes: Iterable[Change], at: datetime, zone: tzinfo) -> list[Change]:

@@ -4,7 +4,8 @@ from django.http import Http404
 from django.views.generic import TemplateView
 
 from core.views import EditionMixin
-from events.changes import compare, has_ended, is_quiet, still_ahead
+from events.changes import compare, is_quiet, still_ahead
+from events.marks import has_ended
 from events.models import ReleasedSession
 from events.now import Live
 from events.programme import neighbours, takes_place

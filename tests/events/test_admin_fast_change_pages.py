@@ -153,7 +153,7 @@ def test_the_list_puts_what_presses_first(organiser, edition, session):
         "Now or soon",
         "Today",
         "Other days",
-        "Over",
+        "Over or cancelled",
         "Another edition",
     ]
     folded = soup.select("details:not([open]) .fast-row")

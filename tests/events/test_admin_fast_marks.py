@@ -132,7 +132,7 @@ def test_a_mark_of_another_day_is_neither_offered_nor_shown(world):
             "A session is marked on its own day only."
         ]
     heads = [head.text for head in Pages(client, past).at(LIST).select("#content-main h2")]
-    assert heads == ["Other days", "Over"]
+    assert heads == ["Other days", "Over or cancelled"]
 
 
 def test_a_late_room_is_a_mark_of_the_sessions_of_today(world, pages):

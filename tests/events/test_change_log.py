@@ -96,9 +96,9 @@ def test_an_old_day_is_struck_out_with_its_time(client, coming):
 
 @pytest.fixture
 def under_way():
-    """An edition of three days, today the second of them."""
-    first = timezone.localdate() - DAY
-    return factories.make_edition(2031, starts_on=first, ends_on=first + 2 * DAY)
+    """An edition of four days, today the third of them."""
+    first = timezone.localdate() - 2 * DAY
+    return factories.make_edition(2031, starts_on=first, ends_on=first + 3 * DAY)
 
 
 def released_again(edition, **values) -> None:
@@ -129,8 +129,9 @@ def test_a_badge_is_gone_when_the_session_ends(client, under_way, minutes, progr
     assert len(soup(client, "2031/programme/changes/").select(".log__change")) == 1
 
 
-@pytest.mark.parametrize(("days", "shown"), [(-1, 0), (0, 1), (1, 1)])
+@pytest.mark.parametrize(("days", "shown"), [(-2, 0), (0, 1), (1, 1)])
 def test_without_an_end_a_badge_lasts_as_long_as_the_day(client, under_way, days, shown):
+    """And the night after it: in the small hours yesterday is not over."""
     released_again(under_way, starts_on=timezone.localdate() + days * DAY)
     assert len(badges(client)) == shown
 

@@ -29,6 +29,7 @@ def english():
 
 MOVED = "The session is in another room by now. This is how it stands now."
 UNTIMED = {"starts_at": None, "ends_at": None}
+YESTERDAY = {"starts_on": DAY - timedelta(days=1), "starts_at": at(8, 0, 23), "ends_at": at(9, 0, 23)}
 
 
 def make_line(participation_id=7, replaces_id=None):
@@ -181,8 +182,10 @@ def test_undoing_restores_what_differs_and_no_more():
         ({"starts_at": at(8), "ends_at": at(9)}, "over"),
         ({"starts_at": at(8), "ends_at": at(9), "status": "cancelled"}, "over"),
         ({"starts_at": at(8), "ends_at": at(9), "status": "postponed"}, "today"),
-        ({"starts_at": at(7), "ends_at": None}, "today"),
-        ({"starts_at": at(8), "ends_at": None}, "soon"),
+        (YESTERDAY | {"status": "postponed"}, "others"),
+        (YESTERDAY | {"status": "cancelled"}, "over"),
+        ({"starts_at": at(6, 45), "ends_at": None}, "over"),
+        ({"starts_at": at(6, 46), "ends_at": None}, "soon"),
         ({"starts_at": at(11, 30), "ends_at": at(12)}, "soon"),
         ({"starts_at": at(13), "ends_at": at(14)}, "today"),
         ({"starts_at": None, "ends_at": None}, "today"),

@@ -93,6 +93,13 @@ def test_who_comes_while_it_runs_finds_it():
     assert [told(before, after, moment) for moment in moments] == [True, False, False]
 
 
+def test_an_evening_without_a_known_end_is_told_past_midnight():
+    before = make_row(starts_at=at(23, 30), ends_at=None)
+    after = make_row(starts_at=at(23, 30), ends_at=None, status="cancelled")
+    moments = (at(0, 10, day=4), at(2, 29, day=4), at(2, 31, day=4))
+    assert [told(before, after, moment) for moment in moments] == [True, True, False]
+
+
 def test_what_was_ended_by_hand_is_told_no_more():
     assert not told(make_row(), make_row(status="cancelled", progress="ended"), at(10, 5))
 

@@ -6,8 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from events.changes import has_ended
-from events.marks import is_late, is_put_off, mark_of
+from events.marks import has_ended, is_late, is_put_off, mark_of
 from events.now import Live
 
 KUWAIT = ZoneInfo("Asia/Kuwait")
@@ -47,6 +46,25 @@ def test_what_is_live_and_what_has_ended_forget_it_at_once(moment, counts):
     assert bool(Live([running], moment, KUWAIT).running) is counts
     assert has_ended(running, moment, KUWAIT) is (not counts and moment > at(12))
     assert has_ended(ended, moment, KUWAIT) is (counts or moment > at(11, days=2))
+
+
+@pytest.mark.parametrize(
+    ("mark", "times", "is_off", "ends"),
+    [
+        ("", (at(10), at(11)), False, at(11)),
+        ("", (at(10), None), False, at(13)),
+        ("", (at(23, 30), None), True, at(2, 30, days=1)),
+        ("", (None, None), False, at(6, days=1)),
+        ("running", (at(10), at(11)), False, at(6, days=1)),
+        ("running", (at(10), at(11)), True, at(11)),
+        ("ended", (at(10), at(11)), False, at(0)),
+    ],
+)
+def test_a_session_is_over_by_its_mark_or_its_latest_end_or_with_its_night(mark, times, is_off, ends):
+    row = make_row(mark, *times)
+    row.is_off = is_off
+    moments = (ends - timedelta(minutes=1), ends)
+    assert [has_ended(row, moment, KUWAIT) for moment in moments] == [False, True]
 
 
 @pytest.mark.parametrize(
