@@ -1,6 +1,6 @@
 """Releases and their differences as the pages show them."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django import template
 from django.utils import timezone
@@ -13,6 +13,7 @@ from django.utils.translation import ngettext, pgettext
 from core.clock import clock_text, moment_text
 from core.templatetags.text import filled, words
 from events.changes import badges
+from events.changes.point import day_name
 
 register = template.Library()
 A_WEEKDAY_IS_ENOUGH = timedelta(days=6)
@@ -61,6 +62,12 @@ def door_moved(change) -> SafeString:
 @register.filter
 def is_telling(release, is_over: bool) -> bool:
     return release.is_telling(is_over)
+
+
+@register.filter
+def names_day(said: list[tuple[str, str]], day: date) -> bool:
+    """Whether one of the sentences of a change names a day already."""
+    return any(day_name(day) in sentence for _kind, sentence in said)
 
 
 @register.simple_tag

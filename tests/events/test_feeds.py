@@ -179,3 +179,15 @@ def test_an_entry_names_the_day_where_the_edition_has_several(client, edition):
         "P1 First <b> (Thursday 24 April 2025): Session P1 moved from 9:00 to 10:00 am."
     )
     assert contents(client, "ar")[0][1].startswith("P1 الأولى (الخميس 24 أبريل 2025): ")
+    assert [contents(client, language)[0][3].partition(":")[0] for language in ("en", "ar")] == [
+        "P3 Third",  # the sentence names it
+        "P3 الثالثة",
+    ]
+
+
+def test_the_change_log_names_a_day_once(client, edition):
+    edition.ends_on = edition.starts_on + timedelta(days=1)
+    edition.save()
+    page = BeautifulSoup(client.get("/en/2025/programme/changes/").content, "html.parser")
+    dated = {line["data-code"]: len(line.select(".log__when")) for line in page.select(".log__change")}
+    assert dated == {"p1": 1, "p2": 1, "p3": 0}
