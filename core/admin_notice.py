@@ -8,13 +8,12 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from core.admin_base import BilingualAdmin
 from core.admin_lists import columns, text_columns
-from core.clock import clock_text
+from core.clock import current_zone_text, moment_text
 from core.models import Notice, bump
 
 SHOWN_FOR = timedelta(hours=2)
@@ -70,13 +69,13 @@ class NoticeAdmin(BilingualAdmin):
 
     def say_when(self, request, record) -> None:
         """Where a notice just saved does not show now: that it never will, or when."""
-        now, zone = timezone.now(), timezone.get_current_timezone()
+        now = timezone.now()
         if record.ends_at <= now:
             messages.warning(request, _("This notice has ended already: it is shown nowhere."))
         elif record.starts_at > now:
-            day = date_format(timezone.localtime(record.starts_at), "l j F Y")
-            values = {"day": day, "time": clock_text(record.starts_at, zone)}
-            messages.warning(request, _("It will appear on %(day)s at %(time)s, Kuwait time.") % values)
+            moment, zone = record.starts_at, timezone.get_current_timezone()
+            values = {"moment": moment_text(moment, zone), "zone": current_zone_text(moment)}
+            messages.warning(request, _("It will appear on %(moment)s, %(zone)s.") % values)
 
     @admin.action(description=gettext_lazy("Stop now"), permissions=["change"])
     def stop(self, request, queryset):

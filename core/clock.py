@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
+from django_countries.fields import Country
 
 from core.text.clock import clock_parts
 
@@ -123,5 +124,15 @@ def zone_name(edition: Any) -> str:
 
 def zone_text(edition: Any, when: date | datetime) -> str:
     """“Kuwait time (UTC+3)” without markup."""
-    place = zone_country(edition) or zone_name(edition)
-    return _("{place} time ({offset})").format(place=place, offset=_(", ").join(offsets(when, edition.zone)))
+    return _zone_text(zone_country(edition) or zone_name(edition), when, edition.zone)
+
+
+def current_zone_text(when: date | datetime) -> str:
+    """The same of the zone in which the admin shows times, named by its country where it is a whole one's."""
+    name = timezone.get_current_timezone_name()
+    place = Country(ZONES[name]).name if name in ZONES else name.replace("_", " ")
+    return _zone_text(place, when, timezone.get_current_timezone())
+
+
+def _zone_text(place: str, when: date | datetime, zone: tzinfo) -> str:
+    return _("{place} time ({offset})").format(place=place, offset=_(", ").join(offsets(when, zone)))

@@ -5,10 +5,10 @@ from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.utils import translation
+from django.utils import timezone, translation
 from django_countries.fields import Country
 
-from core.clock import clock_24, clock_forms, moment_of, offsets, zone_text
+from core.clock import clock_24, clock_forms, current_zone_text, moment_of, offsets, zone_text
 
 
 @pytest.mark.parametrize(
@@ -59,6 +59,19 @@ def test_a_zone_is_named_by_its_country_or_by_its_own_name(language, country, zo
     edition = SimpleNamespace(country=Country(country), time_zone=zone, zone=ZoneInfo(zone))
     with translation.override(language):
         assert zone_text(edition, date(2027, 3, 28)) == expected
+
+
+@pytest.mark.parametrize(
+    ("zone", "expected"),
+    [
+        ("Asia/Kuwait", "Kuwait time (UTC+3)"),
+        ("Africa/Cairo", "Egypt time (UTC+3)"),
+        ("America/New_York", "America/New York time (UTC−4)"),
+    ],
+)
+def test_the_zone_of_the_admin_is_named_the_same_way(zone, expected):
+    with translation.override("en"), timezone.override(ZoneInfo(zone)):
+        assert current_zone_text(datetime(2027, 5, 3, 9, tzinfo=UTC)) == expected
 
 
 def test_the_24_hour_clock_is_that_of_the_zone(settings):

@@ -126,7 +126,7 @@ def test_a_time_may_be_typed_as_people_type_it(organiser):
         (
             ("2999-04-24", "9:30"),
             ("2999-04-25", "9:30"),
-            "It will appear on Wednesday 24 April 2999 at 9:30\u00a0am, Kuwait time.",
+            "It will appear on Wednesday 24 April 2999, 9:30\u00a0am, Kuwait time (UTC+3).",
         ),
         (("2025-04-24", "9:00"), ("2999-04-25", "9:30"), None),
     ],
