@@ -77,7 +77,8 @@ class ProgrammeChanges(ReleasesMixin, TemplateView):
     def difference(self, first: str, last: str) -> dict:
         """Two releases compared, the older one first; 404 for a number that no release has.
 
-        Without a last one the newest stands for it; without a first one, the one before the last.
+        Without a last one the newest stands for it; without a first one, the one before the last. A release
+        is compared with itself only where there is another to choose, otherwise the log stands.
         """
         releases = list(self.releases())
         numbers = {str(release.number): release for release in releases}
@@ -87,6 +88,9 @@ class ProgrammeChanges(ReleasesMixin, TemplateView):
         earlier = [release for release in releases if release.number < newer.number]
         older = numbers[first] if first else next(iter(earlier), newer)
         older, newer = sorted((older, newer), key=lambda release: release.number)
+        is_one = bool(last) and older == newer
+        if is_one and len(releases) == 1:
+            return self.log()
         rows = self.rows(newer.number)
         changes = compare(self.rows(older.number), rows)
         return {
@@ -95,7 +99,7 @@ class ProgrammeChanges(ReleasesMixin, TemplateView):
             "older": older,
             "newer": newer,
             "is_newest": newer == releases[0],
-            "is_one": bool(last) and older == newer,
+            "is_one": is_one,
             "changes": changes,
             "names": names_of(changes, self.edition, self.at),
         }

@@ -163,6 +163,23 @@ def test_two_releases_are_compared(client, edition, query, first, last, count):
     assert count.startswith(found["data-count"] if found.li else ("No", "Choose"))
 
 
+@pytest.mark.parametrize("query", ["from=1&to=1", "to=1", "from=1"])
+def test_where_there_is_one_release_nothing_is_offered_to_choose(client, query):
+    edition = factories.make_edition(2031)
+    factories.make_session(edition, code="p1")
+    factories.make_release(edition)
+    page = soup(client, f"{PROGRAMME}changes/?{query}")
+    assert page.select("form[method=get] select[name=from]") == []
+    if "to" in query:
+        assert page.select("#difference, .ways-out") == []
+        assert (
+            page.select_one("main .log").text
+            == soup(client, f"{PROGRAMME}changes/").select_one("main .log").text
+        )
+    else:
+        assert text(page.select_one("#difference-count")) == "No changes since release 1"
+
+
 def test_a_difference_is_told_session_by_session(client, edition):
     moved, added = difference(client, "from=1").select("ul > li[data-code]")
     assert (moved["data-code"], added["data-code"]) == ("p1", "w1")
