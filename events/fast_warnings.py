@@ -20,13 +20,14 @@ def clashes(row: Any, rows: Iterable[Any], zone: tzinfo) -> list[str]:
     for other in rows:
         if other.session_id == row.session_id or row.is_off or other.is_off or not overlap(row, other):
             continue
-        values = {"code": other.session.code.upper()}
+        values = {"code": other.session.code.upper(), "title": text_of(other, "title")}
         if row.room_id and row.room_id == other.room_id:
-            found.append(_("Session %(code)s is in the same room at that time.") % values)
+            found.append(_("“%(title)s” (%(code)s) is in the same room at that time.") % values)
         elif _is_for_all(row) or _is_for_all(other):
             found.append(_overlap_sentence(other, values, zone))
         if set(row.people) & set(other.people):
-            found.append(_("Somebody in this session is also in session %(code)s at that time.") % values)
+            said = _("Somebody in this session is also in “%(title)s” (%(code)s) at that time.")
+            found.append(said % values)
     return found
 
 
@@ -42,7 +43,7 @@ def _is_for_all(row: Any) -> bool:
 def _overlap_sentence(other: Any, values: dict[str, str], zone: tzinfo) -> str:
     last = Point.end(other, zone) if other.ends_at else Point(other.starts_on, None)
     start, end = clocks(Point.start(other), last, zone)
-    values |= {"title": text_of(other, "title"), "start": start, "end": end}
+    values |= {"start": start, "end": end}
     if not end:
         return _("It overlaps with “%(title)s” (%(code)s), which begins at %(start)s.") % values
     return _("It overlaps with “%(title)s” (%(code)s), %(start)s to %(end)s.") % values

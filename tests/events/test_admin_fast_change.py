@@ -118,24 +118,24 @@ def test_a_programme_changed_meanwhile_is_shown_before_it_is_changed(pages, sess
 
 def test_a_clash_is_said_before_the_change_is_made(edition, pages, session):
     room = session.room.venue.rooms.get(name_en="Hall 2")
-    factories.make_session(edition, code="w2", starts_at=session.starts_at, room=room)
+    factories.make_session(edition, code="w2", title_en="Water", starts_at=session.starts_at, room=room)
     factories.make_release(edition)
     soup = pages.tap(f"room-{room.pk}")
     assert [li.text for li in soup.select(".fast-warnings li")] == [
         OVER,
-        "Session W2 is in the same room at that time.",
+        "“Water” (W2) is in the same room at that time.",
     ]
 
 
 def test_undoing_tells_what_is_met_again_and_was_not_met_before(edition, pages, session):
     for code, room in (("d1", session.room), ("d2", None)):
         factories.make_session(
-            edition, code=code, starts_at=session.starts_at, room=room, session_type="panel"
+            edition, code=code, title_en="Talk", starts_at=session.starts_at, room=room, session_type="panel"
         )
     factories.make_release(edition)
     token = f"room-{session.room.venue.rooms.get(name_en='Hall 2').pk}"
     pages.post(pages.tap(token), token)
-    assert told(pages.post(pages.get(), "undo"))[:-1] == ["Session D1 is in the same room at that time."]
+    assert told(pages.post(pages.get(), "undo"))[:-1] == ["“Talk” (D1) is in the same room at that time."]
 
 
 def test_an_unreleased_edit_that_is_replaced_is_said(pages, session):

@@ -29,22 +29,23 @@ def test_clashes_name_the_same_room_and_the_same_people():
     row = make_row()
     others = [
         row,
-        make_row(2, starts_at=at(10, 30), ends_at=at(12), people=[]),
-        make_row(3, room=OTHER_HALL, people=[8]),
+        make_row(2, starts_at=at(10, 30), ends_at=at(12), people=[], title_en="Budget"),
+        make_row(3, room=OTHER_HALL, people=[8], title_en="Water"),
         make_row(4, starts_at=at(11), ends_at=at(12)),
         make_row(5, status="cancelled"),
         make_row(6, starts_at=None, ends_at=None),
     ]
     assert clashes(row, others, KUWAIT) == [
-        "Session P2 is in the same room at that time.",
-        "Somebody in this session is also in session P3 at that time.",
+        "“Budget” (P2) is in the same room at that time.",
+        "Somebody in this session is also in “Water” (P3) at that time.",
     ]
     assert clashes(with_values(row, {"status": "cancelled"}), others, KUWAIT) == []
 
 
 def test_warnings_leave_out_what_was_so_already():
-    known, later = make_row(2, people=[]), make_row(3, starts_at=at(11), ends_at=at(12), people=[])
-    assert warned(make_row(), delay(15), known, later) == ["Session P3 is in the same room at that time."]
+    known = make_row(2, people=[])
+    later = make_row(3, starts_at=at(11), ends_at=at(12), people=[], title_en="Water")
+    assert warned(make_row(), delay(15), known, later) == ["“Water” (P3) is in the same room at that time."]
 
 
 def test_a_delay_into_the_night_is_warned_of():
