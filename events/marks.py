@@ -26,7 +26,7 @@ def mark_of(row: Any, at: datetime, zone: tzinfo) -> str:
 
 
 def is_late(row: Any, at: datetime, zone: tzinfo) -> bool:
-    """Whether a row belongs to the day, with the night after it, for which its room is marked as running late.
+    """Whether a row belongs to the day, with the night after it, for which its room is marked as late.
 
     One at midnight does, not one at nine in the morning.
     """

@@ -41,7 +41,7 @@ def test_the_clock_of_a_reader_elsewhere_moves_nothing(browser, browser_context_
 @pytest.mark.parametrize("name", ["home", "past edition", "live", "speakers", "news"])
 @pytest.mark.parametrize("width", [390, 1440])
 def test_fonts_that_arrive_late_move_nothing(browser, browser_context_args, language, name, width):
-    """With a fallback font that docs/fonts.md has measured: any Chromium on Linux brings one."""
+    """With a fallback font that docs/fonts.md has measured: fontconfig brings one to any Linux."""
     with browser.new_context(
         **browser_context_args | {"viewport": {"width": width, "height": 844}}
     ) as context:
