@@ -14,7 +14,13 @@ import pytest
 from django.conf import settings
 
 ROOT = Path(__file__).resolve().parent.parent
-COPIED = ("Makefile", "requirements.txt", "forum_site/env.py", "forum_site/settings.py")
+COPIED = (
+    "Makefile",
+    "requirements.txt",
+    "core/static_files.py",
+    "forum_site/env.py",
+    "forum_site/settings.py",
+)
 LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
 # Stands where Python and gunicorn would: tells the settings they would work with.
 STAND_IN = f"""#!/bin/sh
@@ -33,7 +39,7 @@ def secret(letter: str) -> str:
 @pytest.fixture
 def clone(tmp_path) -> Path:
     """What `make run` touches, with all of its set-up done but for the collected files."""
-    for folder in (".venv/bin", "forum_site/locale_overrides", "locale", "static", "var/static"):
+    for folder in (".venv/bin", "core", "forum_site/locale_overrides", "locale", "static", "var/static"):
         (tmp_path / folder).mkdir(parents=True)
     for name in COPIED:
         shutil.copy(ROOT / name, tmp_path / name)

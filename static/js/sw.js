@@ -61,21 +61,21 @@ async function headed(copy, reason) {
   const sentence = say[day + month === now.day + now.month ? "today" : "earlier"]
     .replace("{day}", `${weekday} ${day} ${month}`).replace("{time}", time);
   const line = say.notice.replace("{reason}", say[reason]).replace("{sentence}", sentence);
-  return new Response((await copy.text()).replace('<div id="notices"', (place) => line + place), { headers: copy.headers });
+  return new Response((await copy.text()).replace('<div id="notices"', (it) => line + it), { headers: copy.headers });
 }
 
 async function page(event, { pathname, search }) {
   // What the browser itself remembers would not say that the network is gone.
-  const network = fetch(event.request.url, { cache: "no-cache", redirect: "manual" }).then((answer) => {
+  const fresh = fetch(event.request.url, { cache: "no-cache", redirect: "manual" }).then((answer) => {
     if (!search && isGood(answer)) event.waitUntil(renew(pathname, answer.clone()));
     return answer;
   });
-  event.waitUntil(network.catch(() => {})); // a late answer renews the copy for the next time
+  event.waitUntil(fresh.catch(() => {})); // a late answer renews the copy for the next time
   const copy = await find(pathname); // whatever is asked of the page
   let reason = "slow";
   try {
     const late = new Promise((done) => setTimeout(done, SLOW));
-    const answer = await (copy ? Promise.race([network, late]) : network);
+    const answer = await (copy ? Promise.race([fresh, late]) : fresh);
     if (answer && (answer.status < 500 || !copy)) return answer;
   } catch {
     reason = "offline";
