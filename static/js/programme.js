@@ -118,7 +118,8 @@ async function show(url, isNew) {
     if (!answer.ok || [COUNT, ...PARTS].some((part) => find(part) && !find(part, page))) throw answer;
   } catch (error) {
     if (turn !== latest) return;
-    if (error instanceof TypeError) keep();
+    // A browser without a network, or with a worker that would open the saved copy, which is not filtered.
+    if (error instanceof TypeError && (!navigator.onLine || navigator.serviceWorker?.controller)) keep();
     else isNew ? location.assign(url) : location.reload();
     return;
   }

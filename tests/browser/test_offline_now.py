@@ -47,6 +47,7 @@ def test_a_copy_is_silent_about_now_and_wakes_with_the_network(phone, site, lang
     home = f"{base}/{language}/{year}/"
     phone.goto(f"{home}programme/")
     expect(phone.locator(".badge--running:visible")).not_to_have_count(0)
+    expect(phone.locator(".live__copy:visible")).to_have_count(0)
     scopes = [f"/{code}/{year}/" for code in ("ar", "en")]
     until(lambda: phone.evaluate("navigator.serviceWorker.getRegistrations().then(all => all.length)") == 2)
     until(lambda: phone.evaluate(WHOLE, scopes))
@@ -55,6 +56,7 @@ def test_a_copy_is_silent_about_now_and_wakes_with_the_network(phone, site, lang
         phone.goto(home + path, wait_until="networkidle")
         expect(phone.locator(".strip--saved")).to_have_count(1)
         expect(phone.locator(MARKS).filter(visible=True)).to_have_count(0)
+        expect(phone.locator(".live__copy:visible")).to_have_count(int(path == "live/"))
         # The age of the copy is read before what may have grown old.
         assert phone.locator(".strip--saved ~ #notices .live-notice").count() == 1
     phone.goto(f"{home}speakers/", wait_until="networkidle")

@@ -5,7 +5,6 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.template.loader import render_to_string
 from playwright.sync_api import expect
 
 from core.models import Edition
@@ -19,7 +18,6 @@ from tests.under_way import DAY, mark
 pytestmark = pytest.mark.django_db
 
 LIVE, HALL, PROGRAMME = "/en/2025/live/", "/en/2025/live/hall/", "/en/2025/programme/"
-SAVED = render_to_string("includes/saved_copy.html", {"reason": "Offline.", "sentence": "Saved."})
 SAID, STALE, CLOCK = ".said", "[data-stale]", "[data-tick]"
 
 
@@ -54,19 +52,6 @@ def test_after_filters_in_place_what_runs_and_the_marks_stay_fresh(site, page):
     expect(page.locator("#state-a1")).to_have_text("Ended")
     expect(page.locator(".now__session")).to_have_text("Second session")
     assert site.asked[-2:] == [f"{PROGRAMME}?room=hall"] * 2
-
-
-def test_a_saved_copy_does_not_say_what_runs_until_the_network_is_back(site, page):
-    site.open(LIVE)
-    lost = page.locator(".live__copy")
-    expect(lost).to_be_hidden()
-    page.locator("main").evaluate(f"main => main.insertAdjacentHTML('beforebegin', `{SAVED}`)")
-    for shown in ("#now", ".live__time"):
-        expect(page.locator(shown)).to_be_hidden()
-    expect(lost).to_be_visible()
-    site.pass_a_minute()
-    expect(page.locator("#now")).to_be_visible()
-    expect(lost).to_be_hidden()
 
 
 def test_what_the_page_has_no_more_is_not_left_standing(site, page):
