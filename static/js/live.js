@@ -74,8 +74,10 @@ async function refresh(cache) {
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     ahead = date + 1000 * answer.headers.get("Age") - performance.now();
     asOf = date;
-    if (asked == address()) swap(page);
-    unveil();
+    if (asked == address()) {
+      swap(page);
+      unveil();
+    }
     age(false);
   } catch {
     age(true);

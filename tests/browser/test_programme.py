@@ -194,6 +194,7 @@ def test_where_fetching_alone_fails_the_browser_goes_there_itself(browser, brows
         page.route("**/?type=signing", lambda route: getattr(route, kinds[route.request.resource_type])())
         with page.expect_navigation(url="**/programme/?type=signing"):
             choose(page, "type", "signing")
+        assert page.evaluate("performance.getEntriesByType('navigation')[0].name").endswith("?type=signing")
         expect(page.locator("article")).to_have_count(1)
         expect(page.locator("#filter-type")).to_have_value("signing")
 
