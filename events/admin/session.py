@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from core.admin import BilingualAdmin, BilingualTabular, InlineMixin, columns, in_all_languages, text_columns
-from core.admin_publication import PublicationAdmin
+from core.admin.publication import PublicationAdmin
 from events.admin.edition import release_tool
 from events.admin.fast_change import FastChangeMixin
 from events.admin.speech import SpeechForm

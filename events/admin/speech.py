@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from core.admin import PublicationAdmin, SourceInline, columns, text_columns
-from core.admin_lists import LanguageFilter
+from core.admin.lists import LanguageFilter
 from core.forms import BilingualForm
 from events.models import Recommendation, Speech, SpeechSource
 

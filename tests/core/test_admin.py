@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from core.admin_lists import spelling_pattern
+from core.admin.lists import spelling_pattern
 from core.models import ContentVersion, Edition, Forum, User
 from speakers.models import Speaker
 from tests.factories import (

@@ -60,7 +60,7 @@ def test_a_deletion_from_a_list_fails_whole(signed_in, edition, monkeypatch):
     def fail():
         raise RuntimeError("no connection")
 
-    monkeypatch.setattr("core.admin_base.bump", fail)
+    monkeypatch.setattr("core.admin.base.bump", fail)
     action = {"action": "delete_selected", "_selected_action": [track.pk], "post": "yes"}
     with pytest.raises(RuntimeError, match="no connection"):
         signed_in.post(reverse("admin:events_track_changelist"), action)
@@ -109,7 +109,7 @@ def test_moving_a_state_keeps_what_a_colleague_saves(signed_in, monkeypatch, act
         Speaker.objects.filter(pk=record.pk).update(name_en="Corrected")
         settle(record, at)
 
-    monkeypatch.setattr("core.admin_publication.settle", slowly)
+    monkeypatch.setattr("core.admin.publication.settle", slowly)
     signed_in.post(
         reverse("admin:speakers_speaker_changelist"), {"action": action, "_selected_action": [speaker.pk]}
     )

@@ -12,8 +12,8 @@ from django_countries.fields import CountryField
 from js_asset import InlineStyle, Media
 from modeltranslation.admin import TabbedTranslationAdmin, TranslationStackedInline, TranslationTabularInline
 
-from core.admin_deletion import DeletionMixin
-from core.admin_lists import in_all_languages, search
+from core.admin.deletion import DeletionMixin
+from core.admin.lists import in_all_languages, search
 from core.admin_site import pages_of
 from core.forms import BilingualForm, DayField, MomentField, NumberField, Picker
 from core.languages import direction, language_name

@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
-from core.admin_base import BilingualAdmin
-from core.admin_lists import columns, text_columns
+from core.admin.base import BilingualAdmin
+from core.admin.lists import columns, text_columns
 from core.clock import current_zone_text, moment_text
 from core.models import Notice, bump
 

@@ -10,7 +10,7 @@ from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
-from core.admin_base import BilingualAdmin
+from core.admin.base import BilingualAdmin
 from core.choices import PublicationState
 from core.clock import moment_text
 from core.forms import missing_columns
