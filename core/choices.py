@@ -18,6 +18,16 @@ class PublicationState(models.TextChoices):
     WITHDRAWN = "withdrawn", pgettext_lazy("publication", "Withdrawn")
 
 
+class TranslationState(models.TextChoices):
+    """How far the text of one field is in one language."""
+
+    MISSING = "missing", pgettext_lazy("translation", "Missing")
+    DRAFT = "draft", pgettext_lazy("translation", "Draft")
+    OUTDATED = "outdated", pgettext_lazy("translation", "Outdated")
+    IN_REVIEW = "in_review", pgettext_lazy("translation", "In review")
+    APPROVED = "approved", pgettext_lazy("translation", "Approved")
+
+
 class Phase(models.TextChoices):
     """Where an edition stands in time (experience.md §1.4)."""
 

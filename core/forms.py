@@ -15,13 +15,7 @@ from core.languages import CODES, column, current
 from core.text.clock import parse_time
 from core.text.controls import is_blank, strip_controls
 from core.text.digits import to_ascii_digits
-
-
-def missing_columns(values: Any, *fields: str) -> list[str]:
-    """The columns of these texts that a required language lacks; `values` is a record or a dict."""
-    read = values.get if isinstance(values, dict) else lambda name: getattr(values, name)
-    names = [column(field, code) for field in fields for code in settings.REQUIRED_LANGUAGES]
-    return [name for name in names if not read(name)]
+from core.translation_states import missing_columns
 
 
 class AnyDigits:

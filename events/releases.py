@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from core.languages import CODES, column, language_name
 from core.models import Edition, bump
 from core.querysets import public
+from core.translation_states import blocking_columns
 from events import on_the_day
 from events.announced import Announced, newest_rows
 from events.changes import SEQUENCE_FIELDS, kinds_of, raises_sequence
@@ -113,10 +114,10 @@ def in_programme_order(rows: list[ReleasedSession]) -> list[ReleasedSession]:
 def faults_of(session: Session) -> list[str]:
     """What stops one session of a working copy from going public."""
     problems, edition, label = [], session.edition, session.code.upper()
-    for code in settings.REQUIRED_LANGUAGES:
-        if not getattr(session, column("title", code)):
-            values = {"code": label, "language": language_name(code)}
-            problems.append(_("Session %(code)s has no title in %(language)s.") % values)
+    for name in blocking_columns(session):
+        language = session._meta.get_field(name).language
+        values = {"code": label, "language": language_name(language)}
+        problems.append(_("Session %(code)s has no title in %(language)s.") % values)
     if not edition.starts_on <= session.starts_on <= edition.last_day:
         problems.append(_("Session %(code)s is on a day outside the edition.") % {"code": label})
     if session.starts_at and edition.local(session.starts_at).date() != session.starts_on:

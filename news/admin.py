@@ -24,7 +24,6 @@ class NewsSourceInline(SourceInline):
 @admin.register(NewsItem)
 class NewsItemAdmin(PublicationAdmin):
     form = NewsItemForm
-    needed_if_public = ("title",)
     in_address = ("slug",)
     list_display = (
         *text_columns("title", _("title")),

@@ -8,6 +8,7 @@ from core.fields import ProseField
 from core.languages import words
 from core.models import Edition, Publication, SourceCredit
 from core.models.publication import published_needs
+from core.translation_states import TranslationStatesField
 from events.models import Session
 from news.querysets import NewsQuerySet
 from speakers.models import Delegation, Speaker
@@ -37,6 +38,9 @@ class NewsItem(Publication):
         Delegation, blank=True, related_name="news", verbose_name=_("delegations")
     )
     speakers = models.ManyToManyField(Speaker, blank=True, related_name="news", verbose_name=_("speakers"))
+    translation_states = TranslationStatesField()
+
+    demanded = ("title",)
 
     objects = NewsQuerySet.as_manager()
 

@@ -155,7 +155,6 @@ class DelegationAdmin(PublicationAdmin):
 
 @admin.register(Speaker)
 class SpeakerAdmin(PublicationAdmin):
-    needed_if_public = ("name",)
     in_address = ("slug",)
     name_field = "name"
     list_display = (*text_columns("name", _("full name")), "slug", "publication_state", "updated_at")

@@ -1,5 +1,6 @@
 """Admin of the organisers' accounts and groups."""
 
+from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin as DjangoGroupAdmin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
@@ -31,13 +32,29 @@ VERBS = {
 }
 
 
+# What no verb and model tell; the languages come from the settings.
+RIGHTS = {
+    "approve_translation": pgettext_lazy("permission", "approve translations"),
+    "publish": pgettext_lazy("permission", "publish, schedule and withdraw"),
+    "empty_trash": pgettext_lazy("permission", "delete for good"),
+    **{
+        f"translate_{code}": format_lazy("{} {}", pgettext_lazy("permission", "write the texts in"), name)
+        for code, name in settings.LANGUAGES
+    },
+}
+
+
 def permission_label(permission: Permission) -> str:
     """Section, verb and model in the organiser's language: Django stores the name in English."""
-    verb, model = permission.codename.split("_")[0], permission.content_type.model_class()
-    if model is None or verb not in VERBS:
+    codename, model = permission.codename, permission.content_type.model_class()
+    if model is None:
         return permission.name
-    named = model._meta
-    return f"{named.app_config.verbose_name} | {VERBS[verb]}: {named.verbose_name_plural}"
+    section, verb = model._meta.app_config.verbose_name, codename.split("_")[0]
+    if codename in RIGHTS:
+        return f"{section} | {RIGHTS[codename]}"
+    return (
+        f"{section} | {VERBS[verb]}: {model._meta.verbose_name_plural}" if verb in VERBS else permission.name
+    )
 
 
 class PermissionsMixin:

@@ -23,7 +23,7 @@ from core.text.sort_keys import sort_key
 
 LEFT_TO_RIGHT = (models.SlugField, models.URLField, models.EmailField, models.DateField, models.UUIDField)
 NUMBER_BOX = forms.TextInput({"class": "vIntegerField", "inputmode": "numeric", "dir": "ltr"})
-RULES = ("needed", "needed_if_public", "needed_once", "together", "in_address")
+RULES = ("needed", "needed_once", "together", "in_address")
 
 
 def country_order(choice: tuple) -> tuple:
@@ -41,7 +41,7 @@ class FieldsMixin:
         models.DateField: {"form_class": DayField},
         models.DateTimeField: {"form_class": MomentField},
     }
-    needed = needed_if_public = needed_once = together = in_address = ()
+    needed = needed_once = together = in_address = ()
     left_to_right: tuple[str, ...] = ()
     # Of the buttons beside a picker. None deletes: a slip there would cost a person or a room.
     no_buttons: tuple[str, ...] = ("can_delete_related",)
@@ -107,6 +107,7 @@ class FieldsMixin:
     def _with_rules(self, form):
         for rule in RULES:
             setattr(form, rule, getattr(self, rule))
+        form.needed_if_public = getattr(self.model, "demanded", ())
         return form
 
 

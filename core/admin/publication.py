@@ -13,10 +13,10 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext
 from core.admin.base import BilingualAdmin
 from core.choices import PublicationState
 from core.clock import moment_text
-from core.forms import missing_columns
 from core.models import Edition, bump
 from core.publishing import settle
 from core.text.controls import isolate
+from core.translation_states import blocking_columns, missing_columns
 
 MOVED = ("publication_state", "published_at", "withdrawn_at", "updated_at")
 
@@ -94,12 +94,11 @@ class PublicationAdmin(BilingualAdmin):
 
     def lacking(self, record, state: PublicationState) -> list[str]:
         """What must be filled in before the record may move, in words."""
-        names, texts = dict(settings.LANGUAGES), ()
+        names, columns = dict(settings.LANGUAGES), []
         if state == PublicationState.PUBLISHED:
-            texts = (*self.needed, *self.needed_if_public)
+            columns = blocking_columns(record)
         elif state == PublicationState.WITHDRAWN and record.published_at:
-            texts = ("withdrawal_reason",)
-        columns = missing_columns(record, *texts)
+            columns = missing_columns(record, "withdrawal_reason")
         fields = [record._meta.get_field(name) for name in columns]
         return [f"{field.translated_field.verbose_name} ({names[field.language]})" for field in fields]
 

@@ -17,6 +17,7 @@ from core.models.publication import Publication
 from core.ordinals import edition_title
 from core.phases import phase_on
 from core.querysets import EditionQuerySet
+from core.translation_states import TranslationStatesField
 
 # Far more than any edition needs; a year mistyped would make a programme of thousands of days.
 MOST_DAYS = 60
@@ -65,6 +66,7 @@ class Edition(Publication):
     phase_override = models.CharField(
         _("phase set by hand"), max_length=12, choices=Phase, blank=True, help_text=_("Empty: by the dates.")
     )
+    translation_states = TranslationStatesField()
 
     objects = EditionQuerySet.as_manager()
 

@@ -1,9 +1,11 @@
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from core.fields import ProseField
 from core.languages import always
+from core.translation_states import TranslationStatesField
 
 
 class Forum(models.Model):
@@ -18,10 +20,18 @@ class Forum(models.Model):
         blank=True,
         help_text=_("Only what may be public. Empty: the page says that no contact has been published."),
     )
+    translation_states = TranslationStatesField()
 
     class Meta:
         verbose_name = _("forum")
         verbose_name_plural = _("forum")
+        # The rights that are no matter of one model (forum_site/roles.py).
+        permissions = [
+            *((f"translate_{code}", f"May write the texts in {name}") for code, name in settings.LANGUAGES),
+            ("approve_translation", "May approve translations"),
+            ("publish", "May publish, schedule and withdraw"),
+            ("empty_trash", "May delete for good"),
+        ]
         constraints = [always("forum_names", "name", "short_name")]
 
     def __str__(self):

@@ -27,7 +27,6 @@ class SpeechInline(BilingualTabular):
     model = Speech
     form = SpeechForm
     formset = PeopleFormSet
-    needed_if_public = ("title",)
     in_address = ("slug",)
     fields = ("position", "title", "kind", "participation", "on_behalf_of", "slug", "publication_state")
     autocomplete_fields = ("participation", "on_behalf_of")
@@ -38,7 +37,6 @@ class SpeechInline(BilingualTabular):
 class SessionAdmin(FastChangeMixin, BilingualAdmin):
     form = SessionForm
     fixed = ("edition",)
-    needed_if_public = ("title",)
     left_to_right = in_address = ("code",)
     change_form_template = "admin/events/session/change_form.html"
     list_display = (

@@ -24,7 +24,6 @@ class SpeechSourceInline(SourceInline):
 class SpeechAdmin(PublicationAdmin):
     form = SpeechForm
     fixed = ("edition",)
-    needed_if_public = ("title",)
     in_address = ("slug",)
     list_display = (
         *text_columns("title", _("title")),
@@ -70,7 +69,6 @@ class SpeechAdmin(PublicationAdmin):
 @admin.register(Recommendation)
 class RecommendationAdmin(PublicationAdmin):
     fixed = ("edition",)
-    needed_if_public = ("text",)
     name_field = "text"
     list_display = ("number", *text_columns("text", _("text")), "status", "edition", "publication_state")
     list_filter = ("edition", "status", "publication_state")

@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 from core.fields import ProseField
 from core.languages import always
 from core.models import Edition
+from core.translation_states import TranslationStatesField
 from events.querysets import VenueQuerySet
 
 
@@ -20,6 +21,7 @@ class Venue(models.Model):
     directions = ProseField(_("how to get there"), blank=True)
     access = ProseField(_("access and services"), blank=True)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
+    translation_states = TranslationStatesField()
 
     objects = VenueQuerySet.as_manager()
 
@@ -50,6 +52,7 @@ class Room(models.Model):
             "with the day this ends by itself. Empty: on time."
         ),
     )
+    translation_states = TranslationStatesField()
 
     class Meta:
         ordering = ["position", "pk"]

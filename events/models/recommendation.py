@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from core.models import Edition, Publication
 from core.models.publication import published_needs
 from core.querysets import InEditionQuerySet
+from core.translation_states import TranslationStatesField
 from events.choices import RecommendationStatus
 from speakers.models import Delegation
 
@@ -25,6 +26,9 @@ class Recommendation(Publication):
         verbose_name=_("proposed by"),
     )
     text = models.TextField(_("text"))
+    translation_states = TranslationStatesField()
+
+    demanded = ("text",)
 
     objects = InEditionQuerySet.as_manager()
 

@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 from core.fields import ProseField
 from core.languages import filled
 from core.models import Edition, Record
+from core.translation_states import TranslationStatesField
 from events.choices import (
     FEMININE_ROLES,
     SessionAccess,
@@ -79,6 +80,9 @@ class Session(Record):
     body = ProseField(_("description"), blank=True)
     stream_url = models.URLField(_("live stream"), blank=True)
     recording_url = models.URLField(pgettext_lazy("video", "recording"), blank=True)
+    translation_states = TranslationStatesField()
+
+    demanded = ("title",)
 
     class Meta:
         ordering = ["edition", "starts_on", "position", "pk"]

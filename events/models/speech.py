@@ -10,6 +10,7 @@ from core.fields import ProseField
 from core.languages import words
 from core.models import Edition, Publication, SourceCredit
 from core.models.publication import published_needs
+from core.translation_states import TranslationStatesField
 from events.choices import SpeechKind, TextStatus
 from events.models.session import Session
 from events.querysets import SpeechQuerySet
@@ -67,6 +68,9 @@ class Speech(Publication):
     body = ProseField(_("full text"), blank=True)
     text_status = models.CharField(_("status of the text"), max_length=12, choices=TextStatus, blank=True)
     recording_url = models.URLField(pgettext_lazy("video", "recording"), blank=True)
+    translation_states = TranslationStatesField()
+
+    demanded = ("title",)
 
     objects = SpeechQuerySet.as_manager()
 

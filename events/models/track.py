@@ -4,6 +4,7 @@ from django.utils.translation import pgettext_lazy
 
 from core.languages import always
 from core.models import Edition
+from core.translation_states import TranslationStatesField
 from events.querysets import TrackQuerySet
 
 
@@ -14,6 +15,7 @@ class Track(models.Model):
     code = models.SlugField(_("letter"), max_length=12)
     title = models.CharField(_("title"), max_length=200)
     description = models.TextField(_("description"), blank=True)
+    translation_states = TranslationStatesField()
 
     objects = TrackQuerySet.as_manager()
 

@@ -12,6 +12,7 @@ from django_countries.fields import Country
 from core.choices import PublicationState
 from core.models import Publication
 from core.publishing import settle
+from core.translation_states import approve_all
 from forum_site.loading.faults import BadData
 from forum_site.loading.tables import Row, Table
 
@@ -116,6 +117,7 @@ class Writer:
         if outcome in {"added", "overwritten"}:
             for name, value in values.items():
                 setattr(record, name, value)
+            approve_all(record)  # the files were checked before they were loaded
             record.save()
             for name, value in links.items():
                 getattr(record, name).set(value)

@@ -6,6 +6,7 @@ from django_countries.fields import CountryField
 from core.fields import SortKeyField
 from core.languages import always, both_or_none
 from core.models import Edition
+from core.translation_states import TranslationStatesField
 from speakers.choices import OrganisationType, PartnerRole
 from speakers.querysets import PartnershipQuerySet
 
@@ -25,6 +26,7 @@ class Organisation(models.Model):
         help_text=_("Without «ال» and “State of”. Empty: the name."),
     )
     sort_key = SortKeyField(_("sort key"))
+    translation_states = TranslationStatesField()
 
     class Meta:
         ordering = ["organisation_type", "slug"]

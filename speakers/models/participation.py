@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.languages import both_or_none
 from core.models import Edition
+from core.translation_states import TranslationStatesField
 from speakers.choices import DelegationRole, Honorific, PersonalTitle
 from speakers.forms_of_address import address, role_label
 from speakers.models.delegation import Delegation
@@ -36,6 +37,7 @@ class Participation(models.Model):
     job_title = models.CharField(_("post"), max_length=300, blank=True)
     protocol_order = models.PositiveSmallIntegerField(_("order of precedence"), null=True, blank=True)
     is_listed = models.BooleanField(_("shown in the list of speakers"), default=True)
+    translation_states = TranslationStatesField()
 
     objects = ParticipationQuerySet.as_manager()
 

@@ -5,6 +5,7 @@ from django.utils.translation import pgettext_lazy
 from core.fields import ProseField, SortKeyField
 from core.models import Publication
 from core.models.publication import published_needs
+from core.translation_states import TranslationStatesField
 from speakers.choices import GrammaticalGender
 
 
@@ -27,6 +28,9 @@ class Speaker(Publication):
         _("grammatical gender"), max_length=1, choices=GrammaticalGender, help_text=_("Never shown.")
     )
     biography = ProseField(_("biographical note"), blank=True)
+    translation_states = TranslationStatesField()
+
+    demanded = ("name",)
 
     class Meta:
         ordering = ["slug"]
