@@ -1,5 +1,6 @@
 from modeltranslation.translator import TranslationOptions, register
 
+from core.history import keep_history
 from core.models import Edition, Forum, Notice
 
 
@@ -28,3 +29,6 @@ class EditionTranslation(TranslationOptions):
 @register(Notice)
 class NoticeTranslation(TranslationOptions):
     fields = ("text",)
+
+
+keep_history(Forum, Edition, Notice)

@@ -13,7 +13,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from modeltranslation.translator import NotRegistered, translator
+from modeltranslation.translator import translator
 
 from core.choices import TranslationState
 from core.languages import CODES, column
@@ -45,12 +45,12 @@ class Gap:
 
 def translated_fields(model: type[models.Model]) -> tuple[str, ...]:
     """The texts of a model whose translations have a state; none of a model that keeps no states."""
-    try:
-        options = translator.get_options_for_model(model)
-    except NotRegistered:
+    names = [field.name for field in model._meta.fields]
+    # The former states of a record have the columns and no translations of their own.
+    if "translation_states" not in names or hasattr(model, "history_object"):
         return ()
-    names = (field.name for field in model._meta.fields)
-    return tuple(name for name in names if name in options.all_fields and name not in NO_TRANSLATIONS)
+    texts = translator.get_options_for_model(model).all_fields
+    return tuple(name for name in names if name in texts and name not in NO_TRANSLATIONS)
 
 
 def digest(text: str | None) -> str:

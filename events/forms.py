@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy as _
 from core.clock import clock_pair, clock_text, moment_of
 from core.forms import BilingualForm, ClockField, NumberField, OfEditionFormSet
 from core.languages import CODES, column, direction, language_name
-from core.models import Edition
 from core.text.digits import to_ascii_digits
 from core.text.ranges import same_period
 from events.choices import SessionStatus
@@ -36,17 +35,6 @@ def when_in_words(session: Session) -> str:
         values["start"] = clock_pair(session.starts_at, zone)[0]
     values["end"] = clock_text(session.ends_at, zone)
     return _("%(day)s, from %(start)s to %(end)s") % values
-
-
-def stored_words(session: Session) -> list[tuple[tuple[str, ...], str]]:
-    """What a fast change may have written to a session, in words, each with the boxes it stands in."""
-    progress = session.get_progress_display() if session.progress else _("By the clock: no mark by hand.")
-    return [
-        (("start", "minutes", "starts_on"), when_in_words(session)),
-        (("room",), str(session.room or "–")),
-        (("status",), session.get_status_display()),
-        (("progress",), progress),
-    ]
 
 
 class CodeField(forms.CharField):
@@ -116,8 +104,8 @@ class SessionForm(BilingualForm):
         label=capfirst(_("interpretation")),
         help_text=_("The channel of each language; empty where there is none."),
     )
-    # The state it was opened with: a fast change writes to the same session, and so does another window.
-    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    # Half of one time and half of another would be a third that nobody meant.
+    one_matter = (("starts_on", "start", "minutes"),)
     shown_as = (("starts_at", "start"), ("duration", "minutes"))
 
     class Meta:
@@ -125,10 +113,6 @@ class SessionForm(BilingualForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        if self.instance.pk:
-            self.initial["seen"] = self.instance.updated_at.isoformat()
-        else:
-            del self.fields["seen"]
         if self.instance.starts_at:
             self.initial["start"] = f"{self.instance.edition.local(self.instance.starts_at):%H:%M}"
         if self.instance.duration:
@@ -139,7 +123,7 @@ class SessionForm(BilingualForm):
 
     def clean(self):
         data = super().clean()
-        if "start" not in self.fields:
+        if "start" not in self.fields or self.fields["start"].disabled:
             return data
         edition, day, start = self.value_of("edition"), data.get("starts_on"), data.get("start")
         known = edition and day and start
@@ -150,32 +134,7 @@ class SessionForm(BilingualForm):
         if self.errors.keys() & {"edition", "starts_on", "start"}:
             # The start could not be worked out: the model must not blame the duration for that.
             self.instance.duration = None
-        if "seen" in self.fields:
-            self._refuse_stale(data["seen"])
         return data
-
-    def _refuse_stale(self, seen: str) -> None:
-        """Save nothing over what was written since the form was opened; what is typed stays in it.
-
-        From here on nobody else writes to the session before it is saved. The edition is locked first, as
-        where a release is made.
-        """
-        edition = Edition.objects.select_for_update().get(pk=self.instance.edition_id)
-        stored = Session.objects.select_for_update().get(pk=self.instance.pk)
-        now = stored.updated_at.isoformat()
-        if seen == now:
-            return
-        stored.edition, changed = edition, set(self.changed_data)
-        self.data = self.data.copy()
-        self.data[self.add_prefix("seen")] = now
-        refused = _(
-            "This session was changed meanwhile, by a fast change or in another window: nothing was saved. "
-            "What you typed is kept. Compare it with what is stored now, the speakers too, and save again."
-        )
-        self.add_error(None, refused)
-        for names, text in stored_words(stored):
-            if changed & set(names) and names[0] in self.fields:
-                self.add_error(names[0], _("Stored now: %(value)s") % {"value": text})
 
     def _get_validation_exclusions(self):
         return super()._get_validation_exclusions() - {"starts_at", "duration"}

@@ -1,11 +1,13 @@
 from modeltranslation.translator import TranslationOptions, register
 
+from core.history import keep_history
 from events.models import (
     Recommendation,
     Release,
     ReleasedSession,
     Room,
     Session,
+    SessionRole,
     Speech,
     SpeechSource,
     Track,
@@ -56,3 +58,6 @@ class ReleaseTranslation(TranslationOptions):
 @register(ReleasedSession)
 class ReleasedSessionTranslation(TranslationOptions):
     fields = ("title",)
+
+
+keep_history(Venue, Room, Track, Session, SessionRole, Speech, SpeechSource, Recommendation)

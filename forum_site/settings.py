@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "js_asset",
     "django_prose_editor",
     "django_countries",
+    "simple_history",
     "csp",
     "forum_site",
     "news",
@@ -64,6 +65,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "core.middleware.OrganiserLanguage",
+    "simple_history.middleware.HistoryRequestMiddleware",
 ]
 
 ROOT_URLCONF = "forum_site.urls"

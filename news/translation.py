@@ -1,5 +1,6 @@
 from modeltranslation.translator import TranslationOptions, register
 
+from core.history import keep_history
 from news.models import NewsItem, NewsSource
 
 
@@ -11,3 +12,7 @@ class NewsItemTranslation(TranslationOptions):
 @register(NewsSource)
 class NewsSourceTranslation(TranslationOptions):
     fields = ("publication",)
+
+
+keep_history(NewsSource)
+keep_history(NewsItem, links=("sessions", "delegations", "speakers"))

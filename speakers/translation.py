@@ -1,6 +1,7 @@
 from modeltranslation.translator import TranslationOptions, register
 
-from speakers.models import Delegation, Organisation, Participation, Speaker
+from core.history import keep_history
+from speakers.models import Delegation, Organisation, Participation, Partnership, Speaker
 
 
 @register(Organisation)
@@ -21,3 +22,6 @@ class SpeakerTranslation(TranslationOptions):
 @register(Participation)
 class ParticipationTranslation(TranslationOptions):
     fields = ("job_title",)
+
+
+keep_history(Organisation, Partnership, Delegation, Speaker, Participation)

@@ -22,3 +22,16 @@ def sent_by(answer) -> dict[str, str]:
         sent[box["name"]] = chosen["value"] if chosen else ""
     sent.pop("csrfmiddlewaretoken", None)
     return {name: text for name, text in sent.items() if "__prefix__" not in name}
+
+
+def errors(answer) -> list[str]:
+    """What a form that was shown again says, each message as one line."""
+    assert answer.status_code == 200
+    lines = BeautifulSoup(answer.content, "html.parser").select(".errorlist li")
+    return [" ".join(line.get_text(" ").split()) for line in lines]
+
+
+def told(answer) -> list[str]:
+    """The messages on top of a page."""
+    lines = BeautifulSoup(answer.content, "html.parser").select(".messagelist li")
+    return [" ".join(line.get_text(" ").split()) for line in lines]

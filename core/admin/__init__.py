@@ -1,8 +1,9 @@
 """The organisers' admin: what every app builds on, and the pages of forum, editions, notices, accounts."""
 
 from core.admin import accounts  # noqa: F401  registers its models
-from core.admin.base import BilingualAdmin, BilingualStacked, BilingualTabular, InlineMixin, SourceInline
+from core.admin.base import BilingualAdmin
 from core.admin.forum import EditionAdmin
+from core.admin.inlines import BilingualStacked, BilingualTabular, InlineMixin, SourceInline
 from core.admin.lists import columns, in_all_languages, text_columns
 from core.admin.notice import NoticeAdmin
 from core.admin.publication import PublicationAdmin

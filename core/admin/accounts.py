@@ -61,6 +61,7 @@ class PermissionsMixin:
     def formfield_for_manytomany(self, db_field, request=None, **kwargs):
         field = super().formfield_for_manytomany(db_field, request, **kwargs)
         if db_field.remote_field.model is Permission:
+            field.queryset = field.queryset.exclude(content_type__model__startswith="historical")
             for app, model in KEPT_BY_THE_SITE:
                 kept = Q(content_type__app_label=app, content_type__model=model)
                 field.queryset = field.queryset.exclude(kept)

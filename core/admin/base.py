@@ -1,153 +1,20 @@
 """What every admin of the site is built from: fields in their own direction, pickers, `bump()`."""
 
 from django import forms
-from django.conf import settings
-from django.contrib.admin import TabularInline
-from django.contrib.admin.widgets import AdminSplitDateTime
-from django.db import models, transaction
+from django.contrib import messages
+from django.db import transaction
 from django.utils import timezone
-from django.utils.text import capfirst, format_lazy
-from django.utils.translation import gettext_lazy as _
-from django_countries.fields import CountryField
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from js_asset import InlineStyle, Media
-from modeltranslation.admin import TabbedTranslationAdmin, TranslationStackedInline, TranslationTabularInline
+from modeltranslation.admin import TabbedTranslationAdmin
 
 from core.admin.deletion import DeletionMixin
+from core.admin.fields import FieldsMixin
 from core.admin.lists import in_all_languages, search
 from core.admin_site import pages_of
-from core.forms import BilingualForm, DayField, MomentField, NumberField, Picker
-from core.languages import direction, language_name
 from core.models import Publication, bump
 from core.publishing import settle
-from core.text.sort_keys import sort_key
-
-LEFT_TO_RIGHT = (models.SlugField, models.URLField, models.EmailField, models.DateField, models.UUIDField)
-NUMBER_BOX = forms.TextInput({"class": "vIntegerField", "inputmode": "numeric", "dir": "ltr"})
-RULES = ("needed", "needed_once", "together", "in_address")
-
-
-def country_order(choice: tuple) -> tuple:
-    """The empty choice, the states that come first, then all by name in the organiser's alphabet."""
-    code, name = choice
-    return bool(code), code not in settings.COUNTRIES_FIRST, sort_key(str(name))
-
-
-class FieldsMixin:
-    """Each field in its own language and direction; the rules of `BilingualForm`; pickers that tell apart."""
-
-    form = BilingualForm
-    formfield_overrides = {
-        models.IntegerField: {"form_class": NumberField, "widget": NUMBER_BOX},
-        models.DateField: {"form_class": DayField},
-        models.DateTimeField: {"form_class": MomentField},
-    }
-    needed = needed_once = together = in_address = ()
-    left_to_right: tuple[str, ...] = ()
-    # Of the buttons beside a picker. None deletes: a slip there would cost a person or a room.
-    no_buttons: tuple[str, ...] = ("can_delete_related",)
-    view_on_site = False
-    extra = 0
-
-    def patch_translation_field(self, db_field, field, request, **kwargs):
-        super().patch_translation_field(db_field, field, request, **kwargs)
-        code = getattr(db_field, "language", None)
-        if not code:
-            return
-        name, original = dict(settings.LANGUAGES)[code], db_field.translated_field
-        # The tabs' script takes the brackets away, where the tab says the same.
-        field.label = format_lazy("{} [{}]", capfirst(original.verbose_name), name)
-        field.required = original.name in self.needed and code in settings.REQUIRED_LANGUAGES
-        self._get_widget_from_field(field).attrs |= {
-            "lang": code,
-            "dir": direction(code),
-            "data-language-name": name,
-        }
-
-    def formfield_for_dbfield(self, db_field, request, **kwargs):
-        if isinstance(db_field, models.URLField):
-            kwargs.setdefault("assume_scheme", "https")
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if field and (isinstance(db_field, LEFT_TO_RIGHT) or db_field.name in self.left_to_right):
-            field.widget.attrs["dir"] = "ltr"
-        if field and isinstance(field.widget, AdminSplitDateTime):
-            for box, part in zip(field.widget.widgets, (_("Date"), _("Time")), strict=True):
-                box.attrs["aria-label"] = format_lazy("{}: {}", field.label, part)
-        for button in self.no_buttons:
-            if hasattr(field and field.widget, button):
-                setattr(field.widget, button, False)
-        return field
-
-    def formfield_for_choice_field(self, db_field, request, **kwargs):
-        field = super().formfield_for_choice_field(db_field, request, **kwargs)
-        if db_field.choices == settings.LANGUAGES:
-            field.choices = [(code, language_name(code) if code else name) for code, name in field.choices]
-        if isinstance(db_field, CountryField):
-            field.choices = sorted(field.choices, key=country_order)
-        return field
-
-    def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        if db_field.name in self.get_autocomplete_fields(request):
-            kwargs.setdefault("widget", Picker(db_field, self.admin_site, using=kwargs.get("using")))
-        return self._named(db_field, super().formfield_for_foreignkey, request, kwargs)
-
-    def formfield_for_manytomany(self, db_field, request, **kwargs):
-        return self._named(db_field, super().formfield_for_manytomany, request, kwargs)
-
-    def _named(self, db_field, make_field, request, kwargs):
-        """A picker whose records are fetched and named as their own admin does it."""
-        other = self.admin_site._registry.get(db_field.remote_field.model)
-        if not isinstance(other, BilingualAdmin):
-            return make_field(db_field, request, **kwargs)
-        kwargs.setdefault("queryset", other.get_queryset(request))
-        field = make_field(db_field, request, **kwargs)
-        if field:
-            field.label_from_instance = other.autocomplete_text
-        return field
-
-    def _with_rules(self, form):
-        for rule in RULES:
-            setattr(form, rule, getattr(self, rule))
-        form.needed_if_public = getattr(self.model, "demanded", ())
-        return form
-
-
-class InlineMixin(FieldsMixin):
-    # What a line's own name reads, so that the lines are fetched with it.
-    named_by: tuple[str, ...] = ()
-    no_buttons = ("can_add_related", "can_change_related", "can_delete_related", "can_view_related")
-
-    def formfield_for_dbfield(self, db_field, request, **kwargs):
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if field and isinstance(self, TabularInline):
-            # Its boxes have a column's head and no label.
-            field.widget.attrs["aria-label"] = field.label
-        return field
-
-    def get_queryset(self, request):
-        lines = super().get_queryset(request)
-        return lines.select_related(*self.named_by) if self.named_by else lines
-
-    def get_formset(self, request, obj=None, **kwargs):
-        formset = super().get_formset(request, obj, **kwargs)
-        self._with_rules(formset.form)
-        if isinstance(self, TabularInline):
-            formset.deletion_widget = forms.CheckboxInput({"aria-label": _("Delete")})
-        return formset
-
-
-class BilingualTabular(InlineMixin, TranslationTabularInline):
-    pass
-
-
-class BilingualStacked(InlineMixin, TranslationStackedInline):
-    pass
-
-
-class SourceInline(BilingualTabular):
-    """The publications that reported something: `model` is a SourceCredit."""
-
-    needed_once = ("publication",)
-    fields = ("publication", "dated_on", "date_precision", "position")
 
 
 class BilingualAdmin(DeletionMixin, FieldsMixin, TabbedTranslationAdmin):
@@ -180,7 +47,7 @@ class BilingualAdmin(DeletionMixin, FieldsMixin, TabbedTranslationAdmin):
         return in_all_languages(record, self.name_field) or str(record)
 
     def get_form(self, request, obj=None, **kwargs):
-        return self._with_rules(super().get_form(request, obj, **kwargs))
+        return self._with_rules(super().get_form(request, obj, **kwargs), request)
 
     def get_readonly_fields(self, request, obj=None):
         fields = tuple(super().get_readonly_fields(request, obj))
@@ -209,6 +76,17 @@ class BilingualAdmin(DeletionMixin, FieldsMixin, TabbedTranslationAdmin):
             context["tools"] = self.tools(request, obj)
         return super().render_change_form(request, context, add, change, form_url, obj)
 
+    def lock(self, request, pk) -> None:
+        """Let nobody else write the record before this request is done; its owner is locked before it."""
+        self.model._base_manager.select_for_update().filter(pk=pk).first()
+
+    def get_object(self, request, object_id, from_field=None):
+        record = super().get_object(request, object_id, from_field)
+        if record and request.method == "POST" and transaction.get_connection().in_atomic_block:
+            self.lock(request, record.pk)
+            record = super().get_object(request, object_id, from_field)
+        return record
+
     # What is written -------------------------------------------------------------------------------
 
     def save_model(self, request, obj, form, change):
@@ -225,6 +103,20 @@ class BilingualAdmin(DeletionMixin, FieldsMixin, TabbedTranslationAdmin):
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         bump()
+        self.tell_of_others(request, form, formsets)
+
+    def tell_of_others(self, request, form, formsets) -> None:
+        """What somebody else changed while this form was open, and which therefore stays."""
+        forms_ = [form, *(line for formset in formsets for line in formset.forms)]
+        labels = [str(each.fields[name].label) for each in forms_ for name in getattr(each, "taken_over", ())]
+        if labels:
+            names = pgettext("between the items of a list", ", ").join(dict.fromkeys(labels))
+            said = _("Kept beside yours, since somebody else changed it meanwhile: %(fields)s")
+            self.message_user(request, said % {"fields": names}, messages.WARNING)
+        if any(getattr(formset, "gone", 0) > formset.offered_again for formset in formsets):
+            self.message_user(
+                request, _("Somebody else deleted a line meanwhile; it stays deleted."), messages.WARNING
+            )
 
     def delete_model(self, request, obj):
         super().delete_model(request, obj)

@@ -1,0 +1,51 @@
+"""Fields that an organiser may see and not write; what is sent for them by hand counts for nothing."""
+
+from typing import Any
+
+from django import forms
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from core.choices import PublicationState
+from core.rights import PUBLISH, groups_that_may, locked_fields
+
+WITHOUT_PUBLISHING = (PublicationState.DRAFT, PublicationState.IN_REVIEW)
+
+
+class LockingForm(forms.ModelForm):
+    """`user` is set by the admin that builds the form; without one nothing is locked."""
+
+    user: Any = None
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.user is None:
+            return
+        is_new = self.instance.pk is None
+        for name in locked_fields(self.user, self.instance, self.fields, is_new):
+            self.fields[name].disabled = True
+            self.fields[name].help_text = self._whose(name)
+        state = self.fields.get("publication_state")
+        if state and not state.disabled and not self.user.has_perm(PUBLISH):
+            state.choices = [choice for choice in state.choices if choice[0] in WITHOUT_PUBLISHING]
+
+    def _whose(self, name: str) -> str:
+        """The help of a locked field, with the groups that may write it."""
+        groups = _groups(self, name)
+        said = _("Not yours to change.")
+        if groups:
+            names = pgettext("between the items of a list", ", ").join(groups)
+            said = _("Can be changed by: %(groups)s") % {"groups": names}
+        return format_html('<span class="locked">{}</span>', said)
+
+
+def _groups(form: LockingForm, name: str) -> list[str]:
+    """Asked once for each kind of field, whatever the number of forms on the page."""
+    known = type(form).__dict__.get("_known_groups")
+    if known is None:
+        known = type(form)._known_groups = {}
+    kind = name.startswith(("publication_state", "publish_at", "embargo", "withdrawal"))
+    if kind not in known:
+        known[kind] = groups_that_may(type(form.instance), name)
+    return known[kind]

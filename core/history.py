@@ -1,0 +1,31 @@
+"""Who changed what: each model that organisers edit has a table of its former states (`record.history`)."""
+
+import simple_history
+from django.db import models
+from modeltranslation.translator import translator
+
+# Worked out from other columns at every save.
+WORKED_OUT = {"sort_key", "updated_at"}
+
+
+def keep_history(*kept: type[models.Model], links: tuple[str, ...] = ()) -> None:
+    """Keep every saved state of these models; `links` are many-to-many fields kept with them.
+
+    Call it after the registration of their translations, or the languages would not be kept. The bare
+    columns that modeltranslation leaves behind are not: they hold whatever language was active.
+    """
+    for model in kept:
+        left_out = {name for name in bare_columns(model) | WORKED_OUT if has_column(model, name)}
+        left_out |= {field.name for field in model._meta.fields if field.name.startswith("sort_key")}
+        fields = [model._meta.get_field(name) for name in links]
+        simple_history.register(model, excluded_fields=sorted(left_out), m2m_fields=fields)
+
+
+def bare_columns(model: type[models.Model]) -> set[str]:
+    if model not in translator.get_registered_models():
+        return set()
+    return set(translator.get_options_for_model(model).all_fields)
+
+
+def has_column(model: type[models.Model], name: str) -> bool:
+    return any(field.name == name for field in model._meta.fields)

@@ -1,0 +1,109 @@
+"""The former states of a record: what changed from one to the next, and putting one back."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from core.clock import moment_text
+from core.fields import ProseField
+from core.languages import direction
+from core.text.differences import Piece, differences
+from core.text.plain import html_to_text
+
+# An old state must not make anything public again.
+STAYS = {"publication_state", "publish_at", "embargo_until", "published_at", "withdrawn_at"}
+# Kept with a record by the site itself.
+NOT_SHOWN = {"id", "guid", "created_at", "updated_at", "translation_states"}
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """What one column said before and after; `pieces` are its words where it is a text in a language."""
+
+    name: str
+    label: str
+    language: str
+    before: str
+    after: str
+    pieces: list[Piece]
+
+    @property
+    def direction(self) -> str:
+        return direction(self.language) if self.language else ""
+
+    @property
+    def language_name(self) -> str:
+        return dict(settings.LANGUAGES).get(self.language, "")
+
+
+def shown_fields(model: type[models.Model]) -> list[models.Field]:
+    """The columns of a history table that an organiser would know."""
+    return [field for field in model.tracked_fields if field.name not in NOT_SHOWN]
+
+
+def in_words(field: models.Field, value: Any) -> str:
+    """A value of a column as an organiser reads it: one line of plain text, or several."""
+    if value in (None, "", [], {}):
+        return ""
+    if field.choices and not isinstance(value, list):
+        return str(dict(field.flatchoices).get(value, value))
+    match value:
+        case bool():
+            return pgettext("answer", "Yes") if value else pgettext("answer", "No")
+        case datetime():
+            return moment_text(value, timezone.get_current_timezone())
+        case timedelta():
+            return _("%(count)d min") % {"count": value.total_seconds() // 60}
+    if isinstance(field, models.DateField):
+        return date_format(value, "l j F Y")
+    if isinstance(field, models.ForeignKey):
+        found = field.remote_field.model._base_manager.filter(pk=value).first()
+        return str(found) if found else _("deleted (%(number)s)") % {"number": value}
+    return html_to_text(value) if isinstance(field, ProseField) else str(value)
+
+
+def changes(before: Any | None, after: Any) -> list[FieldChange]:
+    """What changed from one state of a record to the next; all that it holds where there was none before."""
+    found = []
+    for field in shown_fields(type(after)):
+        old = getattr(before, field.attname) if before else None
+        new = getattr(after, field.attname)
+        if (old or "") == (new or ""):
+            continue
+        texts = in_words(field, old), in_words(field, new)
+        language = getattr(field, "language", "") or ""
+        original = getattr(field, "translated_field", field)
+        pieces = differences(*texts) if language else []
+        label = capfirst(str(original.verbose_name))
+        found.append(FieldChange(field.name, label, language, *texts, pieces))
+    return found
+
+
+def put_back(record: models.Model, state: Any, names: Iterable[str] | None = None) -> list[str]:
+    """Give a record, not yet saved, what a former state of it says; returns the columns that changed.
+
+    `names` limits it to some columns. What decides about publication stays as it is now.
+    """
+    changed = []
+    for field in shown_fields(type(state)):
+        if (names is not None and field.name not in names) or field.name in STAYS:
+            continue
+        value = getattr(state, field.attname)
+        if getattr(record, field.attname) != value:
+            setattr(record, field.attname, value)
+            changed.append(field.name)
+    return changed
+
+
+def last_change(record: models.Model) -> Any | None:
+    """The newest kept state of a record, with its moment (`history_date`) and user (`history_user`)."""
+    return record.history.select_related("history_user").first()

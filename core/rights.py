@@ -1,0 +1,57 @@
+"""Who may write what: whole records, or only the texts in one's own language (experience.md §6.5)."""
+
+from collections.abc import Iterable
+
+from django.contrib.auth.models import Group
+from django.db.models import Model, Q
+
+from core.languages import CODES, column
+from core.translation_states import translated_fields
+
+PUBLISH = "core.publish"
+APPROVE = "core.approve_translation"
+# What decides whether and when a record is public, as far as it has them.
+MOMENTS = ("publication_state", "publish_at", "embargo_until", "withdrawal_reason")
+
+
+def languages_of(user) -> list[str]:
+    """The languages whose texts an organiser may write in every record, by the right of a translator."""
+    return [code for code in CODES if user.has_perm(f"core.translate_{code}")]
+
+
+def may_translate(user, model: type[Model]) -> bool:
+    return bool(translated_fields(model)) and bool(languages_of(user))
+
+
+def may_change_all(user, model: type[Model]) -> bool:
+    return user.has_perm(f"{model._meta.app_label}.change_{model._meta.model_name}")
+
+
+def open_columns(user, model: type[Model]) -> set[str]:
+    """The columns that are open to somebody who may not change the whole record."""
+    return {column(field, code) for field in translated_fields(model) for code in languages_of(user)}
+
+
+def locked_fields(user, record: Model, names: Iterable[str], is_new: bool = False) -> set[str]:
+    """Those of a form's fields that this organiser may not write in this record."""
+    model, names = type(record), set(names)
+    may_all = user.has_perm(f"{model._meta.app_label}.add_{model._meta.model_name}") if is_new else False
+    if not (may_all or may_change_all(user, model)):
+        return names - open_columns(user, model)
+    if user.has_perm(PUBLISH):
+        return set()
+    moments = {name for name in names if name.startswith(MOMENTS)}
+    # A promise to a source may be noted by whoever enters the text, as long as nothing is out.
+    is_out = getattr(record, "published_at", None) is not None
+    return moments if is_out else moments - {"publication_state", "embargo_until"}
+
+
+def groups_that_may(model: type[Model], name: str) -> list[str]:
+    """The groups whose members may write a field of a model, by name; one query."""
+    rights = Q(
+        permissions__codename=f"change_{model._meta.model_name}",
+        permissions__content_type__app_label=model._meta.app_label,
+    )
+    if name.startswith(MOMENTS):
+        rights = Q(permissions__codename="publish", permissions__content_type__app_label="core")
+    return sorted(Group.objects.filter(rights).distinct().values_list("name", flat=True))
