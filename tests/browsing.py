@@ -3,12 +3,12 @@
 from bs4 import BeautifulSoup
 
 
-def filled_form(client, address: str) -> dict[str, str]:
+def filled_form(client, address: str) -> dict:
     """What a browser would send back of the form at an address, nothing changed."""
     return sent_by(client.get(address))
 
 
-def sent_by(answer) -> dict[str, str]:
+def sent_by(answer) -> dict:
     """The same of the form in an answer, with what was typed there before."""
     form = BeautifulSoup(answer.content, "html.parser").select_one("#content form[method=post]")
     sent = {
@@ -18,8 +18,11 @@ def sent_by(answer) -> dict[str, str]:
     sent |= {box["name"]: "on" for box in form.select("input[type=checkbox][checked]")}
     sent |= {box["name"]: box.text.removeprefix("\n") for box in form.select("textarea[name]")}
     for box in form.select("select[name]"):
-        chosen = box.select_one("option[selected]")
-        sent[box["name"]] = chosen["value"] if chosen else ""
+        chosen = [option["value"] for option in box.select("option[selected]")]
+        if "multiple" not in box.attrs:
+            sent[box["name"]] = next(iter(chosen), "")
+        elif chosen:
+            sent[box["name"]] = chosen
     sent.pop("csrfmiddlewaretoken", None)
     return {name: text for name, text in sent.items() if "__prefix__" not in name}
 
