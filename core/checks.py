@@ -1,7 +1,10 @@
 """System checks: what the rest of the code relies on and a settings change could break."""
 
+from django.apps import apps
 from django.conf import settings
 from django.core.checks import Error, register
+
+from core.models import Publication
 
 
 @register
@@ -17,3 +20,11 @@ def check_languages(app_configs, **kwargs):
     if not settings.USE_TZ:
         faults.append(Error("USE_TZ must be on.", id="core.E004"))
     return faults
+
+
+@register
+def check_second_approval(app_configs, **kwargs):
+    published = {model._meta.label_lower for model in apps.get_models() if issubclass(model, Publication)}
+    unknown = sorted(set(settings.SECOND_APPROVAL) - published)
+    message = f"SECOND_APPROVAL names {', '.join(unknown)}: it may name {', '.join(sorted(published))}."
+    return [Error(message, id="core.E005")] if unknown else []

@@ -95,6 +95,12 @@ def language_name(code: str) -> str:
     return names.get(code) or dict(settings.LANGUAGES).get(code, code)
 
 
+def language_name_in(shown: str, code: str) -> str:
+    """A language's name in another language of the site: `language_name_in("ar", "en")` is «الإنجليزية»."""
+    with override(shown):
+        return language_name(code)
+
+
 def column(field: str, language: str | None = None) -> str:
     """The name of a field's column, for example `title_ar`; the language of the request by default."""
     return build_localized_fieldname(field, language or current())

@@ -69,6 +69,14 @@ def hosts(name: str, default: list[str]) -> list[str]:
     return names or default
 
 
+def kinds(name: str) -> list[str]:
+    """Kinds of records, separated by commas: `events.speech,news.newsitem`; none by default."""
+    labels = [word.strip().lower() for word in _text(name, "").split(",") if word.strip()]
+    if not all(re.fullmatch(r"[a-z_]+\.[a-z_]+", each) for each in labels):
+        stop(name, "not kinds of records such as events.speech,news.newsitem")
+    return labels
+
+
 def database(name: str, default: str) -> dict[str, Any]:
     """A database of SQLite or PostgreSQL: `sqlite:///path`, `postgres://user:password@host/name`."""
     return dj_database_url.parse(

@@ -125,6 +125,8 @@ AUTH_PASSWORD_VALIDATORS = [
     for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
 ]
 LOGIN_URL = "admin:login"
+# Kinds of records that nobody publishes who changed them last: “events.speech,news.newsitem”.
+SECOND_APPROVAL = env.kinds("SECOND_APPROVAL")
 SESSION_COOKIE_AGE = 8 * 60 * 60
 SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/admin/"
 

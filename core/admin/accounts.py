@@ -36,6 +36,7 @@ VERBS = {
 RIGHTS = {
     "approve_translation": pgettext_lazy("permission", "approve translations"),
     "publish": pgettext_lazy("permission", "publish, schedule and withdraw"),
+    "fast_change_session": pgettext_lazy("permission", "make fast changes"),
     "empty_trash": pgettext_lazy("permission", "delete for good"),
     **{
         f"translate_{code}": format_lazy("{} {}", pgettext_lazy("permission", "write the texts in"), name)

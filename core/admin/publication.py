@@ -14,7 +14,8 @@ from core.admin.base import BilingualAdmin
 from core.choices import PublicationState
 from core.clock import moment_text
 from core.models import Edition, bump
-from core.publishing import settle
+from core.publishing import second_needed, settle
+from core.rights import PUBLISH, may_change_all
 from core.text.controls import isolate
 from core.translation_states import blocking_columns, missing_columns
 
@@ -22,7 +23,7 @@ MOVED = ("publication_state", "published_at", "withdrawn_at", "updated_at")
 
 
 class PublicationAdmin(BilingualAdmin):
-    actions = ("publish", "withdraw", "to_draft")
+    actions = ("publish", "withdraw", "to_draft", "to_review")
     readonly_fields = ("moments", "published_at", "withdrawn_at", "created_at", "updated_at", "guid")
 
     @staticmethod
@@ -70,6 +71,9 @@ class PublicationAdmin(BilingualAdmin):
         at, moved = timezone.now(), 0
         with transaction.atomic():
             for record in queryset.exclude(publication_state=state):
+                if refused := second_needed(record, state, request.user):
+                    self.message_user(request, f"“{record}”: {refused}", messages.ERROR)
+                    continue
                 if names := self.lacking(record, state):
                     text = _("“%(record)s” was not moved. Still empty: %(fields)s.")
                     values = {
@@ -102,14 +106,25 @@ class PublicationAdmin(BilingualAdmin):
         fields = [record._meta.get_field(name) for name in columns]
         return [f"{field.translated_field.verbose_name} ({names[field.language]})" for field in fields]
 
-    @admin.action(description=gettext_lazy("Publish"), permissions=["change"])
+    @admin.action(description=gettext_lazy("Publish"), permissions=["publish"])
     def publish(self, request, queryset):
         self.move(request, queryset, PublicationState.PUBLISHED)
 
-    @admin.action(description=gettext_lazy("Withdraw"), permissions=["change"])
+    @admin.action(description=gettext_lazy("Withdraw"), permissions=["publish"])
     def withdraw(self, request, queryset):
         self.move(request, queryset, PublicationState.WITHDRAWN)
 
-    @admin.action(description=gettext_lazy("Back to draft"), permissions=["change"])
+    @admin.action(description=gettext_lazy("Back to draft"), permissions=["publish"])
     def to_draft(self, request, queryset):
         self.move(request, queryset, PublicationState.DRAFT)
+
+    @admin.action(description=gettext_lazy("Send for review"), permissions=["write"])
+    def to_review(self, request, queryset):
+        drafts = queryset.filter(publication_state=PublicationState.DRAFT)
+        self.move(request, drafts, PublicationState.IN_REVIEW)
+
+    def has_publish_permission(self, request):
+        return request.user.has_perm(PUBLISH) and self.has_write_permission(request)
+
+    def has_write_permission(self, request):
+        return may_change_all(request.user, self.model)

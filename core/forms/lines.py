@@ -118,9 +118,11 @@ class OfEditionFormSet(MergingFormSet):
         return form
 
     def live_forms(self) -> list[forms.ModelForm]:
-        """The valid lines that stay."""
+        """The valid lines that stay. Those that may only be looked at are not cleaned: the admin says so."""
         return [
             form
             for form in self.forms
-            if getattr(form, "cleaned_data", None) and not form.cleaned_data.get("DELETE")
+            if getattr(form, "cleaned_data", None)
+            and form.cleaned_data is not form.initial
+            and not form.cleaned_data.get("DELETE")
         ]

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from core.choices import PublicationState
-from core.rights import PUBLISH, groups_that_may, locked_fields
+from core.publishing import second_needed
+from core.rights import MOMENTS, PUBLISH, groups_that_may, locked_fields
 
 WITHOUT_PUBLISHING = (PublicationState.DRAFT, PublicationState.IN_REVIEW)
 
@@ -30,6 +31,16 @@ class LockingForm(forms.ModelForm):
         if state and not state.disabled and not self.user.has_perm(PUBLISH):
             state.choices = [choice for choice in state.choices if choice[0] in WITHOUT_PUBLISHING]
 
+    def clean(self):
+        data = super().clean()
+        state = self.cleaned_data.get("publication_state")
+        if self.user and state and "publication_state" in self.changed_data:
+            texts = {field.name for field in self.instance._meta.get_fields()}
+            others = [name for name in self.changed_data if name in texts and not name.startswith(MOMENTS)]
+            if refused := second_needed(self.instance, state, self.user, bool(others)):
+                self.add_error("publication_state", refused)
+        return data
+
     def _whose(self, name: str) -> str:
         """The help of a locked field, with the groups that may write it."""
         groups = _groups(self, name)
@@ -45,7 +56,7 @@ def _groups(form: LockingForm, name: str) -> list[str]:
     known = type(form).__dict__.get("_known_groups")
     if known is None:
         known = type(form)._known_groups = {}
-    kind = name.startswith(("publication_state", "publish_at", "embargo", "withdrawal"))
+    kind = name.startswith(MOMENTS)
     if kind not in known:
         known[kind] = groups_that_may(type(form.instance), name)
     return known[kind]

@@ -67,6 +67,9 @@ class StatesForm(forms.ModelForm):
 
     def _post_clean(self):
         super()._post_clean()
+        for name, box in self.stateful.items():
+            if refused := self._errors.pop(box, None):
+                self.add_error(name, refused)
         chosen = {
             name: self.cleaned_data[box] for name, box in self.stateful.items() if self.cleaned_data.get(box)
         }

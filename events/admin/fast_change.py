@@ -32,7 +32,7 @@ NUMBER = re.compile(r"[0-9]{1,9}")
 
 
 class FastChangeMixin:
-    """Pages of `SessionAdmin`, for those who may change sessions and make releases."""
+    """Pages of `SessionAdmin`, for those who have the right to it."""
 
     def get_urls(self):
         view = self.admin_site.admin_view
@@ -43,7 +43,7 @@ class FastChangeMixin:
         ]
 
     def may_change_fast(self, request) -> bool:
-        return request.user.has_perm("events.add_release") and self.has_change_permission(request)
+        return request.user.has_perm("events.fast_change_session")
 
     def fast_change_tools(self, request, session: Session | None = None) -> list[dict]:
         """The button that leads here: from the list of sessions, or from one that is announced."""

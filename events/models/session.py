@@ -88,6 +88,7 @@ class Session(Record):
         ordering = ["edition", "starts_on", "position", "pk"]
         verbose_name = pgettext_lazy("programme", "session")
         verbose_name_plural = pgettext_lazy("programme", "sessions")
+        permissions = [("fast_change_session", "May make fast changes")]
         constraints = [
             models.UniqueConstraint(
                 fields=["edition", "code"],

@@ -115,7 +115,7 @@ def test_an_unknown_session_is_not_found(organiser):
 
 
 @pytest.mark.parametrize("codenames", [["change_session"], ["add_release"], ["add_release", "view_session"]])
-def test_who_may_not_release_or_not_change_is_kept_out(session, codenames):
+def test_who_lacks_the_right_to_it_is_kept_out(session, codenames):
     client = signed_in_as()
     user = client.session["_auth_user_id"]
     for permission in Permission.objects.filter(codename__in=codenames):
@@ -127,9 +127,16 @@ def test_who_may_not_release_or_not_change_is_kept_out(session, codenames):
     assert Release.objects.count() == 1
 
 
-def test_both_rights_together_open_the_pages(session):
+def test_the_right_alone_opens_the_pages(session):
     client = signed_in_as()
-    for permission in Permission.objects.filter(codename__in=["change_session", "add_release"]):
+    Permission.objects.get(codename="fast_change_session").user_set.add(client.session["_auth_user_id"])
+    assert [client.get(address).status_code for address in (LIST, page_of(session))] == [200, 200]
+    assert f'href="{LIST}"' in client.get(reverse("admin:index")).content.decode()
+
+
+def test_who_may_also_edit_sessions_is_led_there_from_them(session):
+    client = signed_in_as()
+    for permission in Permission.objects.filter(codename__in=["change_session", "fast_change_session"]):
         permission.user_set.add(client.session["_auth_user_id"])
     address = page_of(session)
     assert client.get(address).status_code == 200

@@ -1,3 +1,5 @@
+from io import StringIO
+
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
@@ -15,6 +17,7 @@ class Command(BaseCommand):
         self.check_database()
         # One process for both: most of the time of a start is Python's own.
         call_command("migrate", verbosity=0, interactive=False)
+        call_command("make_groups", only_new=True, verbosity=0, stdout=StringIO())
         self.fill()
 
     def check_database(self):
