@@ -50,6 +50,16 @@ def shown_fields(model: type[models.Model]) -> list[models.Field]:
     return [field for field in model.tracked_fields if field.name not in NOT_SHOWN]
 
 
+def label_of(field: models.Field) -> str:
+    """A column's name as its form has it, without the language."""
+    return capfirst(str(getattr(field, "translated_field", field).verbose_name))
+
+
+def is_same(one: Any, other: Any) -> bool:
+    """Whether two values of a column say the same: an empty text may be stored in two ways."""
+    return one == other or (one in (None, "") and other in (None, ""))
+
+
 def in_words(field: models.Field, value: Any) -> str:
     """A value of a column as an organiser reads it: one line of plain text, or several."""
     if value in (None, "", [], {}):
@@ -77,13 +87,12 @@ def changes(before: Any | None, after: Any) -> list[FieldChange]:
     for field in shown_fields(type(after)):
         old = getattr(before, field.attname) if before else None
         new = getattr(after, field.attname)
-        if (old or "") == (new or ""):
+        if is_same(old, new):
             continue
         texts = in_words(field, old), in_words(field, new)
         language = getattr(field, "language", "") or ""
-        original = getattr(field, "translated_field", field)
         pieces = differences(*texts) if language else []
-        label = capfirst(str(original.verbose_name))
+        label = label_of(field)
         found.append(FieldChange(field.name, label, language, *texts, pieces))
     return found
 
@@ -98,7 +107,7 @@ def put_back(record: models.Model, state: Any, names: Iterable[str] | None = Non
         if (names is not None and field.name not in names) or field.name in STAYS:
             continue
         value = getattr(state, field.attname)
-        if getattr(record, field.attname) != value:
+        if not is_same(getattr(record, field.attname), value):
             setattr(record, field.attname, value)
             changed.append(field.name)
     return changed

@@ -7,6 +7,7 @@ from core.admin.inlines import BilingualStacked, BilingualTabular, InlineMixin, 
 from core.admin.lists import columns, in_all_languages, text_columns
 from core.admin.notice import NoticeAdmin
 from core.admin.publication import PublicationAdmin
+from core.admin.trash import TrashAdmin
 
 __all__ = [
     "BilingualAdmin",
@@ -17,6 +18,7 @@ __all__ = [
     "NoticeAdmin",
     "PublicationAdmin",
     "SourceInline",
+    "TrashAdmin",
     "columns",
     "in_all_languages",
     "text_columns",

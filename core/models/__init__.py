@@ -3,6 +3,7 @@ from core.models.edition import Edition
 from core.models.forum import Forum
 from core.models.notice import Notice
 from core.models.publication import Publication, Record, SourceCredit
+from core.models.trash import TrashItem
 from core.models.user import User
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "Publication",
     "Record",
     "SourceCredit",
+    "TrashItem",
     "User",
     "bump",
 ]

@@ -1,0 +1,141 @@
+"""The history of a record: every state it had, what changed between two, and the way back to one."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.paginator import Paginator
+from django.db import IntegrityError, transaction
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext, pgettext_lazy
+
+from core.models import bump
+from core.revisions import FieldChange, changes, label_of, put_back
+from core.rights import locked_fields
+
+PER_PAGE = 30
+KINDS = {
+    "+": pgettext_lazy("history", "added"),
+    "~": pgettext_lazy("history", "changed"),
+    "-": pgettext_lazy("history", "deleted"),
+}
+
+
+@dataclass
+class Entry:
+    """A state of the record or of one of its lines, beside the one before it."""
+
+    state: Any
+    before: Any | None
+    line: str
+    is_current: bool = False
+
+    @property
+    def kind(self):
+        return KINDS[self.state.history_type]
+
+    @property
+    def changes(self) -> list[FieldChange]:
+        return [] if self.state.history_type == "-" else changes(self.before, self.state)
+
+
+class HistoryMixin:
+    """A page on which every former state can be read and put back, whole or a field at a time."""
+
+    object_history_template = "admin/object_history.html"
+
+    def history_view(self, request, object_id, extra_context=None):
+        record = self.get_object(request, unquote(object_id))
+        if not hasattr(self.model, "history") or record is None:
+            return super().history_view(request, object_id, extra_context)
+        if not self.has_view_or_change_permission(request, record):
+            raise PermissionDenied
+        if request.method == "POST":
+            return self._put_back(request, object_id)
+        page = Paginator(self._entries(request, record), PER_PAGE).get_page(request.GET.get("p"))
+        open_names = self._open_names(request, record)
+        context = {
+            "entries": page,
+            "page": page,
+            "open_names": open_names,
+            "may_restore": bool(open_names),
+        }
+        return super().history_view(request, object_id, context | (extra_context or {}))
+
+    def _states(self, request, record) -> list:
+        """The states of a record and of its lines, newest first."""
+        found = list(record.history.select_related("history_user"))
+        for inline in self.get_inline_instances(request, record):
+            if hasattr(inline.model, "history"):
+                name = line_link(inline, self.model)
+                found += inline.model.history.filter(**{name: record.pk}).select_related("history_user")
+        return sorted(found, key=lambda state: (state.history_date, state.history_id), reverse=True)
+
+    def _entries(self, request, record) -> list[Entry]:
+        older: dict[tuple, Any] = {}
+        found, own = [], record.history.model
+        for state in reversed(self._states(request, record)):
+            before = older.get((type(state), state.id))
+            older[type(state), state.id] = state
+            line = "" if isinstance(state, own) else capfirst(state.instance_type._meta.verbose_name)
+            found.insert(0, Entry(state, before, line))
+        newest = next((entry for entry in found if not entry.line), None)
+        if newest:
+            newest.is_current = True
+        return found
+
+    def _open_names(self, request, record) -> set[str]:
+        names = {field.name for field in record.history.model.tracked_fields}
+        fixed = set(self.get_readonly_fields(request, record)) if not self.fixed else set(self.fixed)
+        names -= fixed
+        if getattr(record, "keeps_address", False):
+            names -= set(self.in_address)
+        return names - locked_fields(request.user, record, names)
+
+    @transaction.atomic
+    def _put_back(self, request, object_id):
+        here = redirect(reverse(self._url("history"), args=[object_id]))
+        record = self.get_object(request, unquote(object_id))
+        key, name = request.POST.get("state", ""), request.POST.get("field")
+        state = record.history.filter(history_id=int(key)).first() if key.isdecimal() else None
+        wanted = self._open_names(request, record)
+        if name:
+            wanted &= {name}
+        if state is None or not wanted:
+            raise PermissionDenied
+        changed = put_back(record, state, wanted)
+        if not changed:
+            self.message_user(request, _("The record says this already; nothing was changed."), messages.INFO)
+            return here
+        try:
+            record.full_clean()
+            with transaction.atomic():
+                record._change_reason = f"restored {state.history_id}"
+                record.save()
+        except (ValidationError, IntegrityError) as error:
+            said = error.messages if isinstance(error, ValidationError) else [_("The database refuses it.")]
+            text = _("This state cannot be put back. %(why)s") % {"why": " ".join(map(str, said))}
+            self.message_user(request, text, messages.ERROR)
+            return here
+        bump()
+        labels = dict.fromkeys(label_of(record._meta.get_field(column)) for column in changed)
+        names = pgettext("between the items of a list", ", ").join(labels)
+        self.log_change(request, record, [{"changed": {"fields": changed}}])
+        self.message_user(request, _("Put back: %(fields)s.") % {"fields": names}, messages.SUCCESS)
+        return here
+
+    def _url(self, name: str) -> str:
+        return f"admin:{self.opts.app_label}_{self.opts.model_name}_{name}"
+
+
+def line_link(inline, owner) -> str:
+    """The name of the foreign key by which a line belongs to its record."""
+    if inline.fk_name:
+        return inline.fk_name
+    links = (field for field in inline.model._meta.fields if field.remote_field)
+    return next(field.name for field in links if issubclass(owner, field.remote_field.model))
