@@ -13,13 +13,16 @@ from core.admin.deletion import DeletionMixin
 from core.admin.fields import FieldsMixin
 from core.admin.history import HistoryMixin
 from core.admin.lists import in_all_languages, search
+from core.admin.translations import TranslationsMixin
 from core.admin.trash import TrashMixin
 from core.admin_site import pages_of
 from core.models import Publication, bump
 from core.publishing import settle
 
 
-class BilingualAdmin(TrashMixin, HistoryMixin, DeletionMixin, FieldsMixin, TabbedTranslationAdmin):
+class BilingualAdmin(
+    TranslationsMixin, TrashMixin, HistoryMixin, DeletionMixin, FieldsMixin, TabbedTranslationAdmin
+):
     """A model whose texts stand in several languages. Whatever it changes makes the kept pages stale."""
 
     save_on_top = True
