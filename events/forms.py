@@ -1,6 +1,6 @@
 """Forms of the programme: times as people type them, channels of interpretation, the note of a release."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 from django import forms
 from django.conf import settings
@@ -88,6 +88,20 @@ class ChannelsField(forms.MultiValueField):
 
     def has_changed(self, initial, data):
         return super().has_changed(self.widget.decompress(initial), data)
+
+
+class HourField(ClockField):
+    """A stored time of the clock, typed as people write it."""
+
+    def __init__(self, **kwargs):
+        kwargs["widget"] = AdminTextInputWidget(attrs={"dir": "ltr", "size": 10, "class": "clock"})
+        super().__init__(**kwargs)
+
+    def prepare_value(self, value):
+        return f"{value:%H:%M}" if isinstance(value, time) else value
+
+    def has_changed(self, initial, data):
+        return super().has_changed(self.prepare_value(initial), data)
 
 
 class SessionForm(BilingualForm):

@@ -2,6 +2,7 @@ from modeltranslation.translator import TranslationOptions, register
 
 from core.history import keep_history
 from events.models import (
+    InterpreterTeam,
     Recommendation,
     Release,
     ReleasedSession,
@@ -23,6 +24,11 @@ class VenueTranslation(TranslationOptions):
 @register(Room)
 class RoomTranslation(TranslationOptions):
     fields = ("name", "floor")
+
+
+@register(InterpreterTeam)
+class InterpreterTeamTranslation(TranslationOptions):
+    fields = ()  # internal: one name for all languages
 
 
 @register(Track)

@@ -11,6 +11,7 @@ from itertools import count
 from core.choices import PublicationState
 from core.models import Edition, Forum, Notice, User
 from events.models import (
+    InterpreterTeam,
     Recommendation,
     Release,
     Room,
@@ -114,6 +115,10 @@ def make_track(edition: Edition, **kw) -> Track:
     number = next(NUMBERS)
     titles = {"title_ar": f"المحور {number}", "title_en": f"Track {number}"}
     return Track.objects.create(**{"edition": edition, "code": f"t{number}"} | titles | kw)
+
+
+def make_interpreter_team(edition: Edition, **kw) -> InterpreterTeam:
+    return InterpreterTeam.objects.create(**{"edition": edition, "name": f"Team {next(NUMBERS)}"} | kw)
 
 
 def make_session(edition: Edition, **kw) -> Session:

@@ -69,7 +69,15 @@ class EditionAdmin(PublicationAdmin):
         (_("Texts"), {"fields": ("theme", "summary", "outcome", "communique")}),
         (
             _("Programme and delegations"),
-            {"fields": ("programme_due_on", "phase_override", "has_all_delegations", "protocol_rule")},
+            {
+                "fields": (
+                    "programme_due_on",
+                    "changing_minutes",
+                    "phase_override",
+                    "has_all_delegations",
+                    "protocol_rule",
+                )
+            },
         ),
         (_("Information"), {"fields": ("participants_info", "media_info"), "classes": ("collapse",)}),
         PublicationAdmin.publication_fields(),

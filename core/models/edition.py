@@ -2,6 +2,7 @@ import zoneinfo
 from datetime import date, datetime, timedelta
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -61,6 +62,16 @@ class Edition(Publication):
         _("the list of delegations is complete"),
         default=True,
         help_text=_("Where it is not, the site does not say how many took part."),
+    )
+    changing_minutes = models.PositiveSmallIntegerField(
+        _("minutes between two sessions"),
+        null=True,
+        blank=True,
+        validators=[MaxValueValidator(180)],
+        help_text=_(
+            "The least that Protocol wishes for a room, a person or a team of interpreters to change over. "
+            "Empty: it is not checked."
+        ),
     )
     programme_due_on = models.DateField(_("programme due on"), null=True, blank=True)
     phase_override = models.CharField(

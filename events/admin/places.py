@@ -1,16 +1,21 @@
-"""Admin of venues, rooms and tracks."""
+"""Admin of venues, rooms, tracks and teams of interpreters."""
 
 from django.contrib import admin
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from core.admin import BilingualAdmin, BilingualStacked, columns, in_all_languages, text_columns
-from events.models import Room, Track, Venue
+from events.forms import HourField
+from events.models import InterpreterTeam, Room, Track, Venue
+
+HOURS = {models.TimeField: {"form_class": HourField}}
 
 
 class RoomInline(BilingualStacked):
     model = Room
     needed = ("name",)
-    fields = ("name", "floor", ("slug", "capacity", "position"), "late_on")
+    fields = ("name", "floor", ("slug", "capacity", "position"), ("opens_at", "closes_at"), "late_on")
+    formfield_overrides = BilingualStacked.formfield_overrides | HOURS
 
 
 @admin.register(Venue)
@@ -42,7 +47,8 @@ class RoomAdmin(BilingualAdmin):
     search_fields = ("slug", "venue__edition__year", *columns("name", "venue__name"))
     autocomplete_fields = ("venue",)
     ordering = ("-venue__edition__year", "venue", "position", "pk")
-    fieldsets = ((None, {"fields": ("venue", "name", "floor", ("slug", "capacity", "position"), "late_on")}),)
+    fieldsets = ((None, {"fields": ("venue", *RoomInline.fields)}),)
+    formfield_overrides = RoomInline.formfield_overrides
 
     @admin.display(description=_("year"), ordering="venue__edition__year")
     def year(self, record):
@@ -67,3 +73,18 @@ class TrackAdmin(BilingualAdmin):
 
     def autocomplete_text(self, record):
         return f"{record.code} · {in_all_languages(record, 'title')} · {record.edition.year}"
+
+
+@admin.register(InterpreterTeam)
+class InterpreterTeamAdmin(BilingualAdmin):
+    fixed = ("edition",)
+    list_display = ("name", "edition")
+    list_filter = ("edition",)
+    list_select_related = ("edition",)
+    search_fields = ("name", "edition__year")
+    autocomplete_fields = ("edition",)
+    ordering = ("-edition__year", "name", "pk")
+    fieldsets = ((None, {"fields": ("edition", "name")}),)
+
+    def autocomplete_text(self, record):
+        return f"{record.name} · {record.edition.year}"

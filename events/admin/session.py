@@ -50,9 +50,14 @@ class SessionAdmin(FastChangeMixin, BilingualAdmin):
         "edition",
     )
     list_filter = ("edition", "status", "progress", "session_type", "starts_on", "room", "track")
-    list_select_related = ("edition", "room__venue__edition", "track__edition")
+    list_select_related = (
+        "edition",
+        "room__venue__edition",
+        "track__edition",
+        "interpreter_team__edition",
+    )
     search_fields = ("code", "edition__year", *columns("title"))
-    autocomplete_fields = ("edition", "room", "track")
+    autocomplete_fields = ("edition", "room", "interpreter_team", "track")
     date_hierarchy = "starts_on"
     # The number of all sessions beside that of the found ones is worth no query.
     show_full_result_count = False
@@ -78,7 +83,7 @@ class SessionAdmin(FastChangeMixin, BilingualAdmin):
         # The lines of people follow here: see the template.
         (
             gettext_lazy("Languages and access"),
-            {"fields": ("floor_language", "interpretation", "access", "track")},
+            {"fields": ("floor_language", "interpretation", "interpreter_team", "access", "track")},
         ),
         (gettext_lazy("Text"), {"fields": ("summary", "body", "stream_url", "recording_url")}),
         PublicationAdmin.audit_fields(),

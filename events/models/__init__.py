@@ -1,3 +1,4 @@
+from events.models.interpreter_team import InterpreterTeam
 from events.models.place import Room, Venue
 from events.models.recommendation import Recommendation
 from events.models.release import Release, ReleaseDocument, ReleasedSession
@@ -6,6 +7,7 @@ from events.models.speech import Speech, SpeechSource
 from events.models.track import Track
 
 __all__ = [
+    "InterpreterTeam",
     "Recommendation",
     "Release",
     "ReleaseDocument",

@@ -1,7 +1,9 @@
 import uuid
+from datetime import time
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -43,6 +45,15 @@ class Room(models.Model):
     floor = models.CharField(pgettext_lazy("building", "floor"), max_length=120, blank=True)
     capacity = models.PositiveIntegerField(_("capacity"), null=True, blank=True)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
+    opens_at = models.TimeField(
+        pgettext_lazy("venue", "open from"), null=True, blank=True, help_text=_("Empty: not known.")
+    )
+    closes_at = models.TimeField(
+        pgettext_lazy("venue", "open until"),
+        null=True,
+        blank=True,
+        help_text=_("Before midnight. Empty: not known, or open into the night."),
+    )
     late_on = models.DateField(
         _("day of late starts"),
         null=True,
@@ -65,6 +76,13 @@ class Room(models.Model):
                 violation_error_message=_("This venue already has a room with this slug."),
             ),
             always("room_name", "name"),
+            models.CheckConstraint(
+                condition=Q(closes_at__isnull=True)
+                | Q(opens_at__isnull=True, closes_at__gt=time(0))
+                | Q(opens_at__isnull=False, closes_at__gt=F("opens_at")),
+                name="room_hours",
+                violation_error_message=_("A room must close after it opens, before midnight."),
+            ),
         ]
 
     def __str__(self):

@@ -1,4 +1,4 @@
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -22,6 +22,7 @@ from events.choices import (
     SessionType,
 )
 from events.fields import InterpretationField
+from events.models.interpreter_team import InterpreterTeam
 from events.models.place import Room
 from events.models.track import Track
 from events.querysets import SessionRoleQuerySet
@@ -76,6 +77,14 @@ class Session(Record):
         pgettext_lazy("address", "floor language"), max_length=12, choices=settings.LANGUAGES, blank=True
     )
     interpretation = InterpretationField(_("interpretation"), default=list, blank=True)
+    interpreter_team = models.ForeignKey(
+        InterpreterTeam,
+        models.RESTRICT,
+        null=True,
+        blank=True,
+        related_name="sessions",
+        verbose_name=_("team of interpreters"),
+    )
     summary = models.TextField(_("summary"), blank=True)
     body = ProseField(_("description"), blank=True)
     stream_url = models.URLField(_("live stream"), blank=True)
@@ -127,7 +136,8 @@ class Session(Record):
 
     @property
     def ends_at(self) -> datetime | None:
-        return self.starts_at + self.duration if self.starts_at and self.duration else None
+        # In UTC: by the clock of a zone, the hour that is skipped or comes twice would be left out.
+        return self.starts_at.astimezone(UTC) + self.duration if self.starts_at and self.duration else None
 
     def clean(self):
         self.code = (self.code or "").lower()
@@ -147,6 +157,8 @@ class Session(Record):
             errors["room"] = _("This room belongs to another edition.")
         if self.track_id and self.track.edition_id != edition.pk:
             errors["track"] = _("This track belongs to another edition.")
+        if self.interpreter_team_id and self.interpreter_team.edition_id != edition.pk:
+            errors["interpreter_team"] = _("This team belongs to another edition.")
         if self.pk and self.released.exclude(session__code=self.code).exists():
             errors["code"] = _("This session was announced: its code stays, since its address holds it.")
         if errors:

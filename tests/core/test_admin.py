@@ -17,6 +17,7 @@ from speakers.models import Speaker
 from tests.factories import (
     make_delegation,
     make_edition,
+    make_interpreter_team,
     make_news_item,
     make_notice,
     make_participation,
@@ -64,6 +65,7 @@ def world(edition):
     make_recommendation(edition)
     make_news_item(edition)
     make_notice()
+    make_interpreter_team(edition)
     make_release(edition)
 
 
@@ -93,7 +95,7 @@ def addresses(model):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_page_answers_in_its_language_and_asks_nobody_else(signed_in, world, language):
-    assert len(registered()) == 16
+    assert len(registered()) == 17
     for model in registered():
         for url in addresses(model):
             soup, _ = soup_of(signed_in, url, language)

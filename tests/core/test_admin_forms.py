@@ -210,3 +210,13 @@ def test_what_readers_saw_is_withdrawn_with_a_reason_only(signed_in, edition):
         said(signed_in.post(reverse(page[0], args=page[1:]), form))
         == ["Write in every required language why it was withdrawn."] * 2
     )
+
+
+@pytest.mark.parametrize(("minutes", "said_of_it"), [("-1", 0), ("181", 180)])
+def test_the_time_to_change_over_is_a_matter_of_minutes(signed_in, edition, minutes, said_of_it):
+    page = ("admin:core_edition_change", edition.pk)
+    answer = signed_in.post(
+        reverse(page[0], args=page[1:]), form_of(signed_in, page) | {"changing_minutes": minutes}
+    )
+    (text,) = said(answer)
+    assert text.endswith(f" than or equal to {said_of_it}.")

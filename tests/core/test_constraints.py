@@ -1,12 +1,12 @@
 """What the database itself refuses (architecture.md §2), whatever code asks for it."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
-from django.db.models import ProtectedError
+from django.db.models import ProtectedError, RestrictedError
 
-from events.models import Release, ReleasedSession
+from events.models import InterpreterTeam, Release, ReleasedSession
 from tests import factories
 from tests.factories import PUBLISHED_AT
 
@@ -151,6 +151,30 @@ def test_a_session_has_a_duration_above_nothing_and_only_with_a_start(edition):
     refuses(factories.make_session, edition, starts_at=start, duration=timedelta(0))
     refuses(factories.make_session, edition, starts_at=start, duration=-hour)
     refuses(factories.make_session, edition, duration=hour)
+
+
+def test_a_room_closes_after_it_opens_on_the_same_day(edition):
+    venue, hours = factories.make_venue(edition), {"opens_at": time(9), "closes_at": time(17)}
+    for known in ({}, {"opens_at": time(9)}, {"closes_at": time(17)}, hours):
+        factories.make_room(venue, **known)
+    refuses(factories.make_room, venue, **hours | {"closes_at": time(9)})
+    refuses(factories.make_room, venue, **hours | {"closes_at": time(0)})
+    refuses(factories.make_room, venue, closes_at=time(0))
+
+
+def test_a_team_of_interpreters_has_its_name_in_an_edition_to_itself(edition):
+    factories.make_interpreter_team(edition, name="Booth A")
+    factories.make_interpreter_team(factories.make_edition(2024), name="Booth A")
+    refuses(factories.make_interpreter_team, edition, name="Booth A")
+
+
+def test_a_team_that_is_needed_goes_only_with_its_whole_edition(edition):
+    team = factories.make_interpreter_team(edition)
+    factories.make_session(edition, interpreter_team=team)
+    with pytest.raises(RestrictedError):
+        team.delete()
+    edition.delete()
+    assert not InterpreterTeam.objects.exists()
 
 
 def test_a_release_has_its_number_and_its_notes(edition):

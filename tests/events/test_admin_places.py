@@ -1,14 +1,22 @@
-"""The slug of a room stands in the address of its screen, which names the edition and no venue."""
+"""Rooms with their slugs, which stand in the addresses of their screens, and hours; teams of interpreters."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 
-from events.models import Room
-from tests.factories import make_edition, make_room, make_user, make_venue
+from events.models import InterpreterTeam, Room, Session
+from tests.browsing import filled_form
+from tests.factories import (
+    make_edition,
+    make_interpreter_team,
+    make_room,
+    make_session,
+    make_user,
+    make_venue,
+)
 
 pytestmark = pytest.mark.django_db
 TAKEN = "This edition already has a room with this slug."
@@ -83,3 +91,65 @@ def test_rooms_that_share_a_slug_already_can_still_be_marked(signed_in, edition)
     assert signed_in.post(change, form).status_code == 302
     marked = Room.objects.order_by("pk").values_list("late_on", flat=True)
     assert list(marked) == [None, date(2025, 4, 24)]
+
+
+@pytest.mark.parametrize(("opens", "closes"), [("9", "٥:٣٠ م"), ("0900", ""), ("", "24:00"), ("10", "9:00")])
+def test_hours_are_typed_as_people_write_them(signed_in, edition, opens, closes):
+    form = named(venue=make_venue(edition).pk, position=0, slug="hall", opens_at=opens, closes_at=closes)
+    answer = signed_in.post(reverse("admin:events_room_add"), form)
+    hours = Room.objects.values_list("opens_at", "closes_at").first()
+    if opens == "0900":
+        assert (answer.status_code, hours) == (302, (time(9), None))
+    else:
+        soup = BeautifulSoup(answer.content, "html.parser")
+        said = [line.text for line in soup.select(".errorlist li")]
+        wrong = [text for text in (opens, closes) if text in {"9", "10", "24:00"}]
+        assert said == ["Write the time as 9:30, 0930 or 2:15 pm."] * len(wrong)
+        assert (soup.select_one("#id_opens_at")["value"] if opens else "") == opens
+        assert hours is None
+
+
+@pytest.mark.parametrize("closes", ["8:59", "9:00", "12 am"])
+def test_a_room_that_closes_before_it_opens_is_refused(signed_in, edition, closes):
+    form = named(venue=make_venue(edition).pk, position=0, slug="hall", opens_at="9:00 ص", closes_at=closes)
+    answer = signed_in.post(reverse("admin:events_room_add"), form)
+    soup = BeautifulSoup(answer.content, "html.parser")
+    assert [line.text for line in soup.select(".errorlist li")] == [
+        "A room must close after it opens, before midnight."
+    ]
+    assert not Room.objects.exists()
+
+
+def test_hours_that_stay_are_no_change(signed_in, edition):
+    room = make_room(make_venue(edition), opens_at=time(9), closes_at=time(17, 30))
+    url = reverse("admin:events_room_change", args=[room.pk])
+    sent = filled_form(signed_in, url)
+    assert (sent["opens_at"], sent["closes_at"]) == ("09:00", "17:30")
+    assert signed_in.post(url, sent).status_code == 302
+    assert "No fields changed." in signed_in.get(reverse("admin:events_room_history", args=[room.pk])).text
+
+
+def test_a_team_is_made_once_in_an_edition_and_given_to_its_sessions(signed_in, edition):
+    add, team = reverse("admin:events_interpreterteam_add"), {"edition": edition.pk, "name": "كابينة أ"}
+    assert signed_in.post(add, team).status_code == 302
+    assert "This edition already has a team of this name." in signed_in.post(add, team).text
+    team, session = InterpreterTeam.objects.get(), make_session(edition)
+    url = reverse("admin:events_session_change", args=[session.pk])
+    stranger = make_interpreter_team(make_edition(2024))
+    sent = filled_form(signed_in, url)
+    answer = signed_in.post(url, sent | {"interpreter_team": stranger.pk})
+    assert "This team belongs to another edition." in answer.text
+    assert signed_in.post(url, sent | {"interpreter_team": team.pk}).status_code == 302
+    assert Session.objects.get().interpreter_team == team
+
+
+def test_the_picker_of_teams_names_their_edition(signed_in, edition):
+    make_interpreter_team(edition, name="Booth A")
+    query = {
+        "app_label": "events",
+        "model_name": "session",
+        "field_name": "interpreter_team",
+        "term": "booth",
+    }
+    (result,) = signed_in.get(reverse("admin:autocomplete"), query).json()["results"]
+    assert result["text"] == "Booth A · 2025"
