@@ -115,6 +115,38 @@ class ChangeKind(models.TextChoices):
     REMOVED = "removed", pgettext_lazy("programme: change", "Taken out")
 
 
+class ConflictSeverity(models.TextChoices):
+    """What a conflict asks for; the gravest first."""
+
+    BLOCKING = "blocking", pgettext_lazy("programme: conflict", "Stops the release")
+    SERIOUS = "serious", pgettext_lazy("programme: conflict", "To be acknowledged")
+    NOTICE = "notice", pgettext_lazy("programme: conflict", "Please note")
+
+
+class ConflictKind(models.TextChoices):
+    """What is wrong with a session by itself, or between two of them."""
+
+    OUTSIDE_EDITION = "outside_edition", pgettext_lazy("programme: conflict", "Day outside the edition")
+    OTHER_DAY = "other_day", pgettext_lazy("programme: conflict", "Starts on another day")
+    END = "end", pgettext_lazy("programme: conflict", "Ends before it starts")
+    ROOM = "room", pgettext_lazy("programme: conflict", "Room taken twice")
+    PERSON = "person", pgettext_lazy("programme: conflict", "Person in two places")
+    DELEGATION = "delegation", pgettext_lazy("programme: conflict", "Head of delegation in two places")
+    TEAM = "team", pgettext_lazy("programme: conflict", "Interpreters in two places")
+    CHANGE_OVER = "change_over", pgettext_lazy("programme: conflict", "Too little time to change over")
+    ROOM_HOURS = "room_hours", pgettext_lazy("programme: conflict", "Outside the hours of the room")
+    BREAK = "break", pgettext_lazy("programme: conflict", "Over a break for all")
+    PLENARY = "plenary", pgettext_lazy("programme: conflict", "Beside a session for all")
+
+    @property
+    def severity(self) -> ConflictSeverity:
+        if self in {self.OUTSIDE_EDITION, self.OTHER_DAY, self.END}:
+            return ConflictSeverity.BLOCKING
+        if self in {self.ROOM, self.PERSON, self.DELEGATION, self.TEAM}:
+            return ConflictSeverity.SERIOUS
+        return ConflictSeverity.NOTICE
+
+
 class FastChangeKind(models.TextChoices):
     """What an organiser makes public on the day with two taps; the last five are marks, read live."""
 

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from core.wording import text_of
 from events.changes.point import Point, clocks
-from events.choices import SessionProgress, SessionType
+from events.choices import SessionProgress
 from events.marks import has_ended, mark_of
-from events.programme import overlap
+from events.programme import is_for_all, overlap
 
 
 def clashes(row: Any, rows: Iterable[Any], zone: tzinfo) -> list[str]:
@@ -32,12 +32,7 @@ def clashes(row: Any, rows: Iterable[Any], zone: tzinfo) -> list[str]:
 
 
 def _is_for_all(row: Any) -> bool:
-    """Whether everybody is expected there: at a break, wherever it is, and at what needs no room.
-
-    A plenary in its hall may well run beside other sessions.
-    """
-    kind = SessionType(row.session.session_type)
-    return kind == SessionType.BREAK or (kind.is_for_all and row.room_id is None)
+    return is_for_all(row.session.session_type, row.room_id)
 
 
 def _overlap_sentence(other: Any, values: dict[str, str], zone: tzinfo) -> str:

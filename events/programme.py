@@ -117,6 +117,15 @@ def overlap(one: Any, other: Any) -> bool:
     return first.ends_at is not None and second.starts_at < first.ends_at
 
 
+def is_for_all(session_type: str, room_id: int | None) -> bool:
+    """Whether everybody is expected there: at a break, wherever it is, and at what needs no room.
+
+    A plenary in its hall may well run beside other sessions.
+    """
+    kind = SessionType(session_type)
+    return kind == SessionType.BREAK or (kind.is_for_all and room_id is None)
+
+
 def latest_end(row: Any) -> datetime:
     """When a row with a start is over, at the latest."""
     return row.ends_at or row.starts_at + LONGEST

@@ -1,33 +1,25 @@
 """Freezing the programme: the only code that writes a Release."""
 
-import hashlib
-import json
 from datetime import datetime
 from functools import partial
 
 from django.conf import settings
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
-from django.db.models import Prefetch
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from core.languages import CODES, column, language_name
+from core.languages import CODES, column
 from core.models import Edition, bump
-from core.querysets import public
-from core.translation_states import blocking_columns
 from events import on_the_day
-from events.announced import Announced, newest_rows
-from events.changes import SEQUENCE_FIELDS, kinds_of, raises_sequence
-from events.choices import SessionStatus
+from events.announced import Announced
+from events.changes import kinds_of, raises_sequence
+from events.conflicts import fingerprint
 from events.documents import make_documents_soon
 from events.fast_changes import FastChange, former, new_values, refusal
 from events.fast_notes import notes as fast_notes
 from events.marks import is_put_off
-from events.models import Release, ReleasedSession, Session, SessionRole, Speech
-
-# What a release page shows of a row: two readings that agree in these release the same.
-SHOWN_FIELDS = ("session_id", "position", "people", *SEQUENCE_FIELDS)
+from events.models import Release, ReleasedSession, Session
+from events.working_copy import WorkingCopy, in_programme_order
 
 
 class NotReleasable(Exception):
@@ -42,89 +34,6 @@ class ProgrammeChanged(NotReleasable):
     """Another release is public than the one that was looked at."""
 
 
-class WorkingCopy:
-    """An edition's sessions beside its newest release, each read once.
-
-    What is checked is thereby what is shown and what is frozen, whoever saves a session meanwhile.
-    """
-
-    def __init__(self, edition: Edition):
-        self.edition = edition
-        self.sessions = list(in_working_copy(edition))
-        self.newest, self.announced = newest_rows(edition)
-        self.rows = in_programme_order([frozen(session) for session in self.sessions])
-
-    @property
-    def fingerprint(self) -> str:
-        """What the next release would freeze and over which release, as one short text to compare."""
-        values = [[row.session.code, *(getattr(row, name) for name in SHOWN_FIELDS)] for row in self.rows]
-        text = json.dumps([self.newest and self.newest.number, values], cls=DjangoJSONEncoder)
-        return hashlib.sha256(text.encode()).hexdigest()
-
-    def faults(self) -> list[str]:
-        """What stops a release, in sentences of the active language."""
-        problems = [problem for session in self.sessions for problem in faults_of(session)]
-        kept = {session.pk for session in self.sessions}
-        for row in self.announced:
-            if row.session_id not in kept:
-                values = {"code": row.session.code.upper()}
-                problems.append(_("Session %(code)s was announced: cancel it, do not take it out.") % values)
-        if not self.sessions:
-            problems.append(_("There is no session to release."))
-        return problems
-
-
-def in_working_copy(edition: Edition):
-    """The sessions of an edition that a release takes: all but drafts.
-
-    With those of their people who are public, or will be as soon as the edition is.
-    """
-    at = timezone.now()
-    sessions = Session.objects.filter(edition=edition).exclude(status=SessionStatus.DRAFT)
-    roles = SessionRole.objects.filter(public(at, "participation__speaker__"))
-    speeches = Speech.objects.filter(public(at)).in_order().with_people(at)
-    return sessions.select_related("room", "edition").prefetch_related(
-        Prefetch("roles", roles.order_by("position", "pk")), Prefetch("speeches", speeches)
-    )
-
-
-def frozen(session: Session) -> ReleasedSession:
-    """A session's working copy as a row, not yet saved and of no release."""
-    people = [role.participation_id for role in session.roles.all()]
-    people += [speech.person.pk for speech in session.speeches.all() if speech.person]
-    titles = {column("title", code): getattr(session, column("title", code)) for code in CODES}
-    return ReleasedSession(
-        session=session,
-        starts_on=session.starts_on,
-        position=session.position,
-        starts_at=session.starts_at,
-        ends_at=session.ends_at,
-        room=session.room,
-        status=session.status,
-        people=people,
-        **titles,
-    )
-
-
-def in_programme_order(rows: list[ReleasedSession]) -> list[ReleasedSession]:
-    last = datetime.max.replace(tzinfo=timezone.get_default_timezone())
-    return sorted(rows, key=lambda row: (row.starts_on, row.starts_at or last, row.position))
-
-
-def faults_of(session: Session) -> list[str]:
-    """What stops one session of a working copy from going public."""
-    problems, edition, label = [], session.edition, session.code.upper()
-    for name in blocking_columns(session):
-        language = session._meta.get_field(name).language
-        values = {"code": label, "language": language_name(language)}
-        problems.append(_("Session %(code)s has no title in %(language)s.") % values)
-    if not edition.starts_on <= session.starts_on <= edition.last_day:
-        problems.append(_("Session %(code)s is on a day outside the edition.") % {"code": label})
-    if session.starts_at and edition.local(session.starts_at).date() != session.starts_on:
-        problems.append(_("Session %(code)s starts on another day than its own.") % {"code": label})
-    return problems
-
-
 def check_notes(notes: dict[str, str]) -> None:
     if not all(notes.get(code) for code in settings.REQUIRED_LANGUAGES):
         raise NotReleasable([_("A release needs its note in every language.")])
@@ -132,13 +41,19 @@ def check_notes(notes: dict[str, str]) -> None:
 
 @transaction.atomic
 def release_programme(
-    edition: Edition, notes: dict[str, str], by=None, at: datetime | None = None, seen: str | None = None
+    edition: Edition,
+    notes: dict[str, str],
+    by=None,
+    at: datetime | None = None,
+    seen: str | None = None,
+    acknowledged: str | None = None,
 ) -> Release:
     """Freeze the whole working copy as the next release.
 
     `notes` holds one line per language; `seen` is the `fingerprint` of what was looked at before the
-    release was asked for. Raises NotReleasable and changes nothing where a session may not go public, or
-    where the programme is no longer the one seen.
+    release was asked for, `acknowledged` that of the serious conflicts somebody takes upon themselves; None
+    asks for neither, as where a programme is loaded. Raises NotReleasable and changes nothing where a
+    session may not go public, or where the programme or its conflicts are no longer those seen.
     """
     edition = Edition.objects.select_for_update().get(pk=edition.pk)
     check_notes(notes)
@@ -148,6 +63,10 @@ def release_programme(
     if seen is not None and seen != copy.fingerprint:
         raise NotReleasable(
             [_("The programme has changed since this page was opened. Look at the differences again.")]
+        )
+    if acknowledged is not None and acknowledged != fingerprint(copy.to_acknowledge):
+        raise NotReleasable(
+            [_("Nothing was released: first tick that you have seen the conflicts of this release.")]
         )
     return _write(edition, copy.newest, copy.rows, notes, by, at)
 
