@@ -104,7 +104,23 @@ class HourField(ClockField):
         return super().has_changed(self.prepare_value(initial), data)
 
 
-class SessionForm(BilingualForm):
+class ConflictForm(BilingualForm):
+    """Of a record that was saved, clashed, and was taken back: says so beside what is typed.
+
+    `refused` holds the conflicts, `acknowledgement` the fingerprint that lets them pass, if any can.
+    """
+
+    refused: list = []
+    acknowledgement = ""
+
+    def clean(self):
+        data = super().clean()
+        if self.refused:
+            self.add_error(None, _("Nothing was saved: look at the conflicts below."))
+        return data
+
+
+class SessionForm(ConflictForm):
     start = ClockField(
         label=capfirst(_("start")),
         required=False,

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from core.admin import BilingualAdmin, BilingualTabular, InlineMixin, columns, in_all_languages, text_columns
 from core.admin.publication import PublicationAdmin
 from core.models import Edition
+from events.admin.conflicts import ConflictsMixin
 from events.admin.edition import release_tool
 from events.admin.fast_change import FastChangeMixin
 from events.admin.speech import SpeechForm
@@ -35,7 +36,7 @@ class SpeechInline(BilingualTabular):
 
 
 @admin.register(Session)
-class SessionAdmin(FastChangeMixin, BilingualAdmin):
+class SessionAdmin(FastChangeMixin, ConflictsMixin, BilingualAdmin):
     form = SessionForm
     fixed = ("edition",)
     left_to_right = in_address = ("code",)

@@ -6,11 +6,13 @@ from django.utils.translation import pgettext_lazy
 
 from core.admin import PublicationAdmin, SourceInline, columns, text_columns
 from core.admin.lists import LanguageFilter
-from core.forms import BilingualForm
+from events.admin.conflicts import ConflictsMixin
+from events.choices import ConflictKind
+from events.forms import ConflictForm
 from events.models import Recommendation, Speech, SpeechSource
 
 
-class SpeechForm(BilingualForm):
+class SpeechForm(ConflictForm):
     def _get_validation_exclusions(self):
         # `Speech.clean` asks for a speaker or a delegation in plainer words than the constraint.
         return super()._get_validation_exclusions() | {"participation"}
@@ -21,7 +23,7 @@ class SpeechSourceInline(SourceInline):
 
 
 @admin.register(Speech)
-class SpeechAdmin(PublicationAdmin):
+class SpeechAdmin(ConflictsMixin, PublicationAdmin):
     form = SpeechForm
     fixed = ("edition",)
     in_address = ("slug",)
@@ -60,6 +62,11 @@ class SpeechAdmin(PublicationAdmin):
         PublicationAdmin.publication_fields(),
         PublicationAdmin.audit_fields(),
     )
+
+    conflict_kinds = frozenset({ConflictKind.PERSON, ConflictKind.DELEGATION})
+
+    def session_of(self, record):
+        return record.session
 
     @admin.display(description=_("speaker"), ordering="participation")
     def who(self, record):
