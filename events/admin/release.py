@@ -11,9 +11,12 @@ from django.utils.translation import gettext_lazy
 from core.admin import BilingualAdmin, InlineMixin, columns, text_columns
 from core.models import Edition
 from events.changes import compare, sentences
+from events.choices import ConflictSeverity
+from events.conflicts import fingerprint
 from events.forms import ReleaseNoteForm
 from events.models import Release, ReleasedSession
-from events.releases import NotReleasable, WorkingCopy, release_programme
+from events.releases import NotReleasable, release_programme
+from events.working_copy import WorkingCopy
 
 NOTES = text_columns("note", gettext_lazy("release note"))
 
@@ -84,11 +87,12 @@ class ReleaseAdmin(BilingualAdmin):
                 except NotReleasable as refusal:
                     form.add_error(None, refusal.problems)
             context |= {"edition": edition, "form": form, "seen": copy.fingerprint}
-            context |= {"problems": copy.faults()} | difference(copy)
+            context |= {"problems": copy.faults()} | difference(copy) | clashes(copy)
         return TemplateResponse(request, "admin/events/release/release.html", context)
 
     def release(self, request, edition, notes):
-        release = release_programme(edition, notes, by=request.user, seen=request.POST.get("seen", ""))
+        shown = {name: request.POST.get(name, "") for name in ("seen", "acknowledged")}
+        release = release_programme(edition, notes, by=request.user, **shown)
         self.log_addition(request, release, [{"added": {}}])
         done = _("Release %(number)d is public.") % {"number": release.number}
         self.message_user(request, done, messages.SUCCESS)
@@ -110,3 +114,13 @@ def difference(copy: WorkingCopy) -> dict:
         "is_first": not old,
         "has_news": bool(changes) or moved,
     }
+
+
+def clashes(copy: WorkingCopy) -> dict:
+    """The conflicts that stop no release, each with whether the newest one has it already."""
+    known = copy.known if copy.conflicts else set()
+    serious, notices = (
+        [{"conflict": conflict, "is_known": conflict.key in known} for conflict in copy.of_severity(severity)]
+        for severity in (ConflictSeverity.SERIOUS, ConflictSeverity.NOTICE)
+    )
+    return {"serious": serious, "notices": notices, "acknowledgement": fingerprint(copy.to_acknowledge)}
