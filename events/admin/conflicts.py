@@ -109,7 +109,7 @@ def acknowledgement(conflicts: list[Conflict]) -> str:
 
 def told(conflicts: list[Conflict]) -> str:
     """The first conflicts as a list, under the number of all."""
-    lines = format_html_join("", "<li>{}</li>", ((foreign(each.sentence),) for each in conflicts[:SHOWN]))
+    lines = format_html_join("", "<div>{}</div>", ((foreign(each.sentence),) for each in conflicts[:SHOWN]))
     count = len(conflicts)
     heading = ngettext("%(count)d conflict of this session:", "%(count)d conflicts of this session:", count)
-    return format_html("{}<ul>{}</ul>", heading % {"count": count}, lines)
+    return format_html("{}{}", heading % {"count": count}, lines)

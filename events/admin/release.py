@@ -1,5 +1,7 @@
 """Admin of releases: a list, and one page that shows what would go public and releases it."""
 
+from operator import itemgetter
+
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
@@ -117,10 +119,12 @@ def difference(copy: WorkingCopy) -> dict:
 
 
 def clashes(copy: WorkingCopy) -> dict:
-    """The conflicts that stop no release, each with whether the newest one has it already."""
-    known = copy.known if copy.conflicts else set()
+    """The conflicts that stop no release, the new ones before those that the newest one has already."""
     serious, notices = (
-        [{"conflict": conflict, "is_known": conflict.key in known} for conflict in copy.of_severity(severity)]
+        sorted(
+            ({"conflict": each, "is_known": each.key in copy.known} for each in copy.of_severity(severity)),
+            key=itemgetter("is_known"),
+        )
         for severity in (ConflictSeverity.SERIOUS, ConflictSeverity.NOTICE)
     )
     return {"serious": serious, "notices": notices, "acknowledgement": fingerprint(copy.to_acknowledge)}

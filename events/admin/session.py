@@ -51,12 +51,7 @@ class SessionAdmin(FastChangeMixin, ConflictsMixin, BilingualAdmin):
         "edition",
     )
     list_filter = ("edition", "status", "progress", "session_type", "starts_on", "room", "track")
-    list_select_related = (
-        "edition",
-        "room__venue__edition",
-        "track__edition",
-        "interpreter_team__edition",
-    )
+    list_select_related = ("edition", "room__venue__edition", "track__edition")
     search_fields = ("code", "edition__year", *columns("title"))
     autocomplete_fields = ("edition", "room", "interpreter_team", "track")
     date_hierarchy = "starts_on"

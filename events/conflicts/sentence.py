@@ -14,18 +14,20 @@ from events.models import InterpreterTeam, Room, Session
 from speakers.models import Delegation, Participation
 
 MINUTE = timedelta(minutes=1)
+WRONG_TIMES = {ConflictKind.OUTSIDE_EDITION, ConflictKind.OTHER_DAY, ConflictKind.END}
 
 
 def sentence(conflict: Any) -> str:
-    """Of one session what is wrong with it; of two what they share, after the moment at which they meet."""
-    if len(conflict.sessions) == 1:
-        return _of_one(conflict)
+    """What is wrong with a day or a time; else, after the moment at which it begins, what does not fit."""
+    if conflict.kind in WRONG_TIMES:
+        return _wrong_time(conflict)
     at = conflict.at.astimezone(conflict.sessions[0].edition.zone)
     moment = {"day": day_name(at.date()), "start": clock_text(at, at.tzinfo)}
-    return labelled(_("%(day)s, at %(start)s") % moment, _of_two(conflict))
+    said = _outside_hours(conflict) if conflict.kind == ConflictKind.ROOM_HOURS else _of_two(conflict)
+    return labelled(_("%(day)s, at %(start)s") % moment, said)
 
 
-def _of_one(conflict: Any) -> str:
+def _wrong_time(conflict: Any) -> str:
     (session,) = conflict.sessions
     match conflict.kind:
         case ConflictKind.OUTSIDE_EDITION:
@@ -34,10 +36,13 @@ def _of_one(conflict: Any) -> str:
             text = _("Session %(code)s starts on another day than its own.")
         case ConflictKind.END:
             text = _("Session %(code)s ends before it begins.")
-        case ConflictKind.ROOM_HOURS:
-            room, text = conflict.subject, _("%(session)s is outside the hours of %(room)s: %(hours)s.")
-            return text % {"session": name(session), "room": name(room), "hours": _hours(room)}
     return text % {"code": session.code.upper()}
+
+
+def _outside_hours(conflict: Any) -> str:
+    (session,), room = conflict.sessions, conflict.subject
+    values = {"session": name(session), "room": name(room), "hours": _hours(room)}
+    return _("%(session)s is outside the hours of %(room)s: %(hours)s.") % values
 
 
 def _of_two(conflict: Any) -> str:

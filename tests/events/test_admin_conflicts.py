@@ -79,7 +79,7 @@ def box(answer) -> str:
 
 
 def messages(answer) -> list[str]:
-    return [line.text for line in page(answer).select(".messagelist li li")]
+    return [line.text for line in page(answer).select(".messagelist li div")]
 
 
 def test_a_clash_is_refused_once_and_saved_when_it_was_seen(signed_in, one, other, room):

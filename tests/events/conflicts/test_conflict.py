@@ -86,7 +86,9 @@ def test_a_change_over_that_is_too_short_is_counted(start, sentence):
 def test_the_hours_of_a_room_are_said(hours, words):
     room = Room(pk=3, name_en="Salon", **hours)
     with translation.override("en"):
-        assert said(make_booking(1, room=room)) == [f"“Panel 1” (P1) is outside the hours of Salon: {words}."]
+        (text,) = said(make_booking(1, room=room))
+    sentence = f"“Panel 1” (P1) is outside the hours of Salon: {words}."
+    assert text == f"Thursday 24 April, at 10:00 am: {sentence}"
 
 
 def test_a_day_or_a_time_that_cannot_be_names_the_session():
