@@ -5,7 +5,9 @@ from datetime import timedelta
 import pytest
 from bs4 import BeautifulSoup
 from django.contrib.admin.models import LogEntry
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from core.models import ContentVersion
@@ -148,6 +150,17 @@ def test_a_new_session_is_asked_too(signed_in, one, room):
     assert (errors(answer), Session.objects.count()) == ([REFUSED], 1)
     assert signed_in.post(add, sent | {"acknowledged": box(answer)}).status_code == 302
     assert Session.objects.count() == 2
+
+
+@pytest.mark.skipif(not connection.features.has_select_for_update, reason="the database locks as a whole")
+def test_two_new_sessions_are_saved_one_after_the_other(signed_in, edition):
+    add = reverse("admin:events_session_add")
+    sent = filled_form(signed_in, add) | {"edition": edition.pk, "code": "p1", "session_type": "panel"}
+    sent |= {"status": "draft", "starts_on": "2025-04-24", "title_ar": "جديدة", "title_en": "New"}
+    with CaptureQueriesContext(connection) as queries:
+        assert signed_in.post(add, sent).status_code == 302
+    written = [query["sql"] for query in queries if "FOR UPDATE" in query["sql"] or "INSERT" in query["sql"]]
+    assert [part in written[0] for part in ("core_edition", "FOR UPDATE")] == [True, True]
 
 
 def test_who_corrects_a_text_is_told_and_not_asked(signed_in, edition, one, room):
