@@ -66,4 +66,4 @@ class ReleasedSessionTranslation(TranslationOptions):
     fields = ("title",)
 
 
-keep_history(Venue, Room, Track, Session, SessionRole, Speech, SpeechSource, Recommendation)
+keep_history(Venue, Room, Track, InterpreterTeam, Session, SessionRole, Speech, SpeechSource, Recommendation)

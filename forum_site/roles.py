@@ -39,7 +39,7 @@ class Role:
         return found
 
 
-PLACES = ("events.venue", "events.room", "events.track")
+PLACES = ("events.venue", "events.room", "events.track", "events.interpreterteam")
 SESSIONS = ("events.session", "events.sessionrole")
 SPEECHES = ("events.speech", "events.speechsource")
 NEWS = ("news.newsitem", "news.newssource")

@@ -70,6 +70,12 @@ class ConflictsMixin:
             request.refused_conflicts = refused.conflicts
             return super().changeform_view(request, object_id, form_url, extra_context)
 
+    def lock(self, request, pk):
+        # As where a release or a fast change is made: the edition first, then what is in it.
+        records = self.model._base_manager.filter(pk=pk)
+        Edition.objects.select_for_update().filter(pk__in=records.values("edition")).first()
+        super().lock(request, pk)
+
     def save_model(self, request, obj, form, change):
         # Of two who save at once, the second sees what the first has written.
         Edition.objects.select_for_update().get(pk=obj.edition_id)

@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from core.admin import BilingualAdmin, BilingualTabular, InlineMixin, columns, in_all_languages, text_columns
 from core.admin.publication import PublicationAdmin
-from core.models import Edition
 from events.admin.conflicts import ConflictsMixin
 from events.admin.edition import release_tool
 from events.admin.fast_change import FastChangeMixin
@@ -108,11 +107,6 @@ class SessionAdmin(FastChangeMixin, ConflictsMixin, BilingualAdmin):
         if request.user.has_perm("events.add_release"):
             tools.append({"url": reverse("admin:events_release_add"), "label": _("Release the programme")})
         return super().changelist_view(request, {"tools": tools} | (extra_context or {}))
-
-    def lock(self, request, pk):
-        # As where a release is made: the edition first, then its sessions.
-        Edition.objects.select_for_update().filter(sessions=pk).first()
-        super().lock(request, pk)
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)

@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy, pgettext
 from core.choices import PublicationState
 from core.languages import words
 from core.models import Edition, Publication
-from events.choices import SessionRoleType, SessionStatus, SessionType
+from events.choices import ConflictSeverity, SessionRoleType, SessionStatus, SessionType
 from events.models import Recommendation, Session, Speech
+from events.working_copy import edition_conflicts
 from forum_site.war_room.rows import Row, WorkList, address, kind_of, name_of
 from forum_site.war_room.translations import translations
 from news.models import NewsItem
@@ -57,6 +58,21 @@ def lacking(session: Session) -> list[tuple]:
             (text, _("no description"), "summary_ar"),
         ]
     return [(what, column) for value, what, column in wanted if not value]
+
+
+def conflicts(edition: Edition) -> WorkList:
+    rows = [
+        Row(
+            record=" · ".join(session.code.upper() for session in conflict.sessions),
+            what=conflict.sentence,
+            url=address(conflict.sessions[0]),
+            kind=str(conflict.severity.label),
+            blocks=conflict.severity == ConflictSeverity.BLOCKING,
+        )
+        for conflict in edition_conflicts(edition)
+    ]
+    note = gettext_lazy("The same person, room or team twice; impossible, late or crowded times.")
+    return WorkList("conflicts", gettext_lazy("Conflicts"), note, rows)
 
 
 def protocol(edition: Edition) -> WorkList:
@@ -164,6 +180,7 @@ def latest(edition: Edition) -> WorkList:
 LISTS: dict[str, Callable[[Edition], WorkList]] = {
     "translations": translations,
     "sessions": sessions,
+    "conflicts": conflicts,
     "protocol": protocol,
     "documents": documents,
     "review": review,

@@ -79,8 +79,9 @@ def test_a_translator_writes_the_texts_in_one_language_and_nothing_else(session)
     assert names - {"opened"} == {
         *(f"{field}_{code}" for field in ("title", "summary", "body") for code in ("ar", "en")),
         "code", "session_type", "status", "starts_on", "position", "start", "minutes", "room", "progress",
-        "floor_language", "interpretation_ar", "interpretation_en", "interpretation_fr", "interpretation_es",
-        "interpretation_ru", "interpretation_zh", "access", "track", "stream_url", "recording_url",
+        "floor_language", "interpreter_team", "interpretation_ar", "interpretation_en", "interpretation_fr",
+        "interpretation_es", "interpretation_ru", "interpretation_zh", "access", "track", "stream_url",
+        "recording_url",
     }  # fmt: skip
     assert client.post(address(session), sent | {"summary_en": "Summary"}).status_code == 302
     assert differing(before, stored(session)) == {"summary_en"}

@@ -117,6 +117,17 @@ def test_a_session_says_what_it_lacks_until_it_has_it(edition):
     assert sessions(edition).rows == []
 
 
+def test_conflicts_are_listed_with_their_severity(edition):
+    room = factories.make_room(factories.make_venue(edition))
+    hour = {"starts_at": factories.at_hour(edition, 9), "duration": timedelta(hours=1), "room": room}
+    first = factories.make_session(edition, code="p1", **hour)
+    factories.make_session(edition, code="p2", **hour)
+    soup = page(member_of("Programme"))
+    [(url, what)] = rows(soup, "conflicts")
+    assert url == address(first)
+    assert "p2" in what.lower()
+
+
 def test_breaks_need_nobody_and_what_is_cancelled_nothing(edition):
     start, room = factories.at_hour(edition, 9), factories.make_room(factories.make_venue(edition))
     factories.make_session(edition, session_type="break", starts_at=start, room=room)
@@ -222,7 +233,7 @@ def test_it_costs_the_same_for_three_records_and_for_three_hundred(edition, djan
     )
     client = member_of("Auditors")
     page(client)
-    with django_assert_num_queries(37):
+    with django_assert_num_queries(40):
         soup = page(client)
     assert counts(soup)["sessions"] == count * 5
     assert set(counts(soup)) == set(LISTS)

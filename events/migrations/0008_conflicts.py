@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("core", "0003_content_changed_at"),
-        ("events", "0004_room_late_on"),
+        ("events", "0007_fast_change_right"),
     ]
 
     operations = [
