@@ -40,6 +40,10 @@ class Entry:
         return KINDS[self.state.history_type]
 
     @property
+    def is_first(self) -> bool:
+        return self.before is None
+
+    @property
     def changes(self) -> list[FieldChange]:
         return [] if self.state.history_type == "-" else changes(self.before, self.state)
 

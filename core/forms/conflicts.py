@@ -12,6 +12,9 @@ from core.revisions import last_change
 from core.text.differences import differences
 from core.text.plain import html_to_text
 
+# The two answers to the question which of two versions stays.
+MINE, THEIRS = "mine", "theirs"
+
 
 def conflict_message(form: Any, name: str) -> SafeString:
     """Both versions, who wrote the stored one and when, and the choice between them, as HTML."""
@@ -26,6 +29,8 @@ def conflict_message(form: Any, name: str) -> SafeString:
         "language": field.widget.attrs.get("lang", ""),
         "direction": field.widget.attrs.get("dir", "auto"),
         "chooser": form.chooser(name),
+        "mine": MINE,
+        "theirs": THEIRS,
     }
     return render_to_string("admin/includes/conflict.html", context)
 

@@ -14,10 +14,9 @@ from django import forms
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Manager, Model, QuerySet
 
-from core.forms.conflicts import conflict_message
+from core.forms.conflicts import MINE, THEIRS, conflict_message
 
 OPENED = "opened"
-MINE, THEIRS = "mine", "theirs"
 
 
 def canonical(value: Any) -> str:

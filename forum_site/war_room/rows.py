@@ -7,6 +7,8 @@ from django.db import models
 from django.urls import reverse
 from django.utils.text import capfirst
 
+from core.languages import direction
+
 
 @dataclass(frozen=True)
 class Row:
@@ -26,6 +28,10 @@ class Row:
     @property
     def language_name(self) -> str:
         return dict(settings.LANGUAGES).get(self.language, "")
+
+    @property
+    def direction(self) -> str:
+        return direction(self.language)
 
 
 @dataclass

@@ -40,9 +40,8 @@ def page(client, **query) -> BeautifulSoup:
 
 def rows(soup, key: str) -> list[tuple[str, str]]:
     section = soup.select_one(f"section[aria-labelledby=list-{key}]")
-    return [
-        (row.a["href"], " ".join(row.select_one(".row-what").text.split())) for row in section.select("li")
-    ]
+    links = section.select(".row a")
+    return [(link["href"], " ".join(link.text.split())) for link in links]
 
 
 def counts(soup) -> dict[str, int]:
@@ -68,8 +67,8 @@ def test_editing_the_arabic_of_a_published_text_is_listed_and_counted_until_it_i
 def test_what_blocks_stands_first_and_says_so(edition):
     factories.make_news_item(edition)
     session = factories.make_session(edition, status="draft", title_en="")
-    first = page(member_of("Auditors")).select_one("section[aria-labelledby=list-translations] li")
-    assert first["class"] == ["blocks"]
+    first = page(member_of("Auditors")).select_one("section[aria-labelledby=list-translations] .row")
+    assert first["class"] == ["row", "blocks"]
     assert first.a["href"] == f"{address(session)}#id_title_en"
     assert "blocks publication" in first.text
     assert "Translators: English" in first.text
@@ -186,7 +185,7 @@ def test_a_long_list_is_cut_and_leads_to_the_whole(edition):
     soup = page(client)
     assert len(rows(soup, "translations")) == 8
     link = soup.select_one(".all-rows a")["href"]
-    assert len(BeautifulSoup(client.get(link).content, "html.parser").select(".work-rows li")) == 9
+    assert len(BeautifulSoup(client.get(link).content, "html.parser").select(".work-rows .row")) == 9
     assert client.get("/admin/work/nothing/").status_code == 404
     assert client.get(f"/admin/work/translations/?edition={edition.pk}x").status_code == 200
 

@@ -10,10 +10,14 @@
     return panel && panel.querySelector("[data-language-name]");
   }
 
+  const OPEN = ["missing", "draft", "outdated", "in_review"];
+  const isOpen = (field) => OPEN.includes(field.dataset.state);
+
   function markEmpty(link, field) {
     const isEmpty = !field.value || field.value === "<p></p>";
     link.classList.toggle("is-empty", isEmpty);
-    link.setAttribute("aria-description", isEmpty ? words().empty : "");
+    link.classList.toggle("is-open", isOpen(field) && !isEmpty);
+    link.setAttribute("aria-description", isEmpty ? words().empty : isOpen(field) ? words().open : "");
   }
 
   function nameTabs() {
@@ -45,7 +49,9 @@
     }
     for (const option of select.options) {
       option.lang = option.textContent;
-      option.textContent = names.get(option.lang) || option.lang;
+      const open = Array.from(document.querySelectorAll(`[data-state][lang="${option.lang}"]`)).filter(isOpen);
+      const name = names.get(option.lang) || option.lang;
+      option.textContent = open.length ? `${name} (${open.length})` : name;
     }
     // A heading holds words only.
     const heading = select.closest("h1");
@@ -59,6 +65,34 @@
       const tabs = panel.closest(".ui-tabs");
       const panels = Array.from(tabs.querySelectorAll(":scope > .ui-tabs-panel"));
       $(tabs).tabs("option", "active", panels.indexOf(panel));
+    }
+  }
+
+  // The address of a page may name a box: `#id_title_en`.
+  function openNamed() {
+    const box = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
+    const panel = box && box.closest(".ui-tabs-panel");
+    if (panel) {
+      const tabs = panel.closest(".ui-tabs");
+      const panels = Array.from(tabs.querySelectorAll(":scope > .ui-tabs-panel"));
+      $(tabs).tabs("option", "active", panels.indexOf(panel));
+    }
+    if (box && box.form) {
+      const details = box.closest("details");
+      if (details) details.open = true;
+      const shown = box.closest(".prose-editor")?.querySelector("[contenteditable]") ?? box;
+      shown.scrollIntoView({ block: "center" });
+      shown.focus();
+    }
+  }
+
+  // Where both languages stand beside each other none of them is hidden, to nobody.
+  const wide = matchMedia("(min-width: 75rem)");
+
+  function showBeside() {
+    for (const panel of document.querySelectorAll("fieldset.module > .ui-tabs > .ui-tabs-panel")) {
+      if (wide.matches) panel.setAttribute("aria-hidden", "false");
+      else panel.setAttribute("aria-hidden", String(panel.style.display === "none"));
     }
   }
 
@@ -92,5 +126,9 @@
     openFaults();
     setTimeout(namePickers);
     document.querySelectorAll(".prose-editor > textarea").forEach(nameEditor);
+    showBeside();
+    $(document).on("tabsactivate", showBeside);
+    wide.addEventListener("change", showBeside);
+    setTimeout(openNamed);
   });
 })(django.jQuery);
