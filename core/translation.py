@@ -1,7 +1,7 @@
 from modeltranslation.translator import TranslationOptions, register
 
 from core.history import keep_history
-from core.models import Edition, Forum, Notice
+from core.models import Edition, Forum, Notice, Term
 
 
 @register(Forum)
@@ -31,4 +31,9 @@ class NoticeTranslation(TranslationOptions):
     fields = ("text",)
 
 
-keep_history(Forum, Edition, Notice)
+@register(Term)
+class TermTranslation(TranslationOptions):
+    fields = ("wanted", "avoided", "note")
+
+
+keep_history(Forum, Edition, Notice, Term)

@@ -57,6 +57,7 @@ ROLES = (
     Role("المكتب الإعلامي · Media desk", writes=(*NEWS, *SPEECHES, "events.recommendation")),
     Role(
         "الناشرون · Publishers",
+        writes=("core.term",),
         adds=("core.notice", "events.release"),
         changes=(
             "core.forum",

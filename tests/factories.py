@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import count
 
 from core.choices import PublicationState
-from core.models import Edition, Forum, Notice, User
+from core.models import Edition, Forum, Notice, Term, User
 from events.models import (
     InterpreterTeam,
     Recommendation,
@@ -65,6 +65,11 @@ def make_notice(**kw) -> Notice:
     texts = {"text_ar": f"إشعار {number}", "text_en": f"Notice {number}"}
     times = {"starts_at": PUBLISHED_AT, "ends_at": datetime(2999, 1, 1, tzinfo=UTC)}
     return Notice.objects.create(**times | texts | kw)
+
+
+def make_term(**kw) -> Term:
+    """An entry of the termbase that avoids nothing."""
+    return Term.objects.create(**{"wanted_ar": "عمالة منزلية", "wanted_en": "domestic workers"} | kw)
 
 
 def make_organisation(**kw) -> Organisation:

@@ -4,6 +4,7 @@ from django import forms
 from django.contrib import messages
 from django.db import transaction
 from django.utils import timezone
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from js_asset import InlineStyle, Media
@@ -18,6 +19,8 @@ from core.admin.trash import TrashMixin
 from core.admin_site import pages_of
 from core.models import Publication, bump
 from core.publishing import settle
+
+MOST_REMARKS = 6
 
 
 class BilingualAdmin(
@@ -109,6 +112,16 @@ class BilingualAdmin(
         super().save_related(request, form, formsets, change)
         bump()
         self.tell_of_others(request, form, formsets)
+        self.tell_remarks(request, form)
+
+    def tell_remarks(self, request, form) -> None:
+        """What an editor should look at in what was just typed; it is saved all the same."""
+        typed = [name for name in getattr(form, "stateful", ()) if name in form.changed_data]
+        found = [(form.fields[name].label, line) for name in typed for line in form.remarks(name)]
+        if found:
+            lines = format_html_join("", "<div>{}: {}</div>", found[:MOST_REMARKS])
+            said = _("Saved. Please look at this in the texts:")
+            self.message_user(request, format_html("{}{}", said, lines), messages.WARNING)
 
     def tell_of_others(self, request, form, formsets) -> None:
         """What somebody else changed while this form was open, and which therefore stays."""

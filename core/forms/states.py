@@ -3,14 +3,15 @@
 from typing import Any
 
 from django import forms
-from django.utils.functional import lazy
-from django.utils.html import conditional_escape, format_html
+from django.utils.functional import cached_property, lazy
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
 
 from core.choices import TranslationState
+from core.forms.remarks import sentences, termbase
 from core.languages import CODES, column
 from core.rights import APPROVE
 from core.translation_states import choose, states_of, translated_fields
@@ -62,6 +63,9 @@ class StatesForm(forms.ModelForm):
     def _with_state(self, name: str, state: TranslationState | None, help_text: Any) -> SafeString:
         chip = format_html('<span class="state state-{}">{}</span>', state, state.label) if state else ""
         box = self[chooser(name)] if name in self.stateful else ""
+        remarks = format_html_join("", "<li>{}</li>", ((line,) for line in self.remarks(name)))
+        if remarks:
+            box = format_html('{}<ul class="remarks">{}</ul>', box, remarks)
         said = conditional_escape(help_text or "")
         return format_html('{}<span class="state-line">{}{}</span>', said, chip, box)
 
@@ -75,3 +79,15 @@ class StatesForm(forms.ModelForm):
         }
         if chosen:
             choose(self.instance, chosen)
+
+    def remarks(self, name: str) -> list[str]:
+        """What an editor should look at in the text that stands in a box."""
+        field = self.fields[name]
+        text = self.get_initial_for_field(field, name)
+        if self.is_bound and not field.disabled:
+            text = field.widget.value_from_datadict(self.data, self.files, self.add_prefix(name))
+        return sentences(self.instance._meta.get_field(name), text, self.terms)
+
+    @cached_property
+    def terms(self):
+        return termbase()

@@ -3,6 +3,7 @@ from core.models.edition import Edition
 from core.models.forum import Forum
 from core.models.notice import Notice
 from core.models.publication import Publication, Record, SourceCredit
+from core.models.term import Term
 from core.models.trash import TrashItem
 from core.models.user import User
 
@@ -14,6 +15,7 @@ __all__ = [
     "Publication",
     "Record",
     "SourceCredit",
+    "Term",
     "TrashItem",
     "User",
     "bump",
