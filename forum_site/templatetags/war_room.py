@@ -1,7 +1,6 @@
 from django import template
 from django.utils import timezone
 
-from core.models import Edition
 from forum_site.war_room import Head, work_lists
 from forum_site.war_room.head import edition_for
 
@@ -18,7 +17,6 @@ def war_room(context):
         return {"edition": None}
     return {
         "edition": edition,
-        "others": Edition.objects.exclude(pk=edition.pk),
         "head": Head(edition, at),
         "lists": work_lists(edition),
         "shown": f":{SHOWN}",

@@ -24,6 +24,11 @@ class Head:
         self.faults = copy.faults() if copy.sessions else []
 
     @property
+    def others(self):
+        """The other editions, newest first."""
+        return Edition.objects.exclude(pk=self.edition.pk)
+
+    @property
     def phase(self) -> str:
         return self.edition.phase(self.at, has_programme=self.release is not None).label
 

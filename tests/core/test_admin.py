@@ -66,6 +66,7 @@ def world(edition):
     make_recommendation(edition)
     make_news_item(edition)
     make_notice()
+    make_term()
     make_interpreter_team(edition)
     make_release(edition)
 
