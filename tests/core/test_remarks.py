@@ -31,12 +31,7 @@ def test_they_stand_beside_the_text_and_change_nothing_in_it():
 
 
 def test_the_termbase_is_asked_in_the_language_of_the_text():
-    Term.objects.create(
-        wanted_ar="عمالة منزلية",
-        wanted_en="domestic workers",
-        avoided_ar="خدم\n\nخادمات",
-        avoided_en="servants",
-    )
+    factories.make_term(avoided_ar="خدم\n\nخادمات", avoided_en="servants")
     item = factories.make_news_item(title_ar="حقوق الخادمات", title_en="Rights of servants")
     assert beside(member_of("Translators: English"), item) == {
         "title_ar": ["“خادمات”: the termbase has “عمالة منزلية”."],
