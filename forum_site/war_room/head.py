@@ -37,7 +37,7 @@ class Head:
         """Day and hour at the place of the edition, with the name of its zone."""
         local = self.edition.local(self.at)
         day, clock = date_format(local, "l j F Y"), clock_text(self.at, self.edition.zone)
-        return f"{day} · {clock} ({zone_text(self.edition, self.at)})"
+        return f"{day} · {clock} · {zone_text(self.edition, self.at)}"
 
     @property
     def waiting(self) -> int:
