@@ -153,3 +153,14 @@ def _write(edition: Edition, newest: Release | None, rows: list[ReleasedSession]
     if by:  # after a loading nobody waits for paper: it is made when somebody asks for it
         transaction.on_commit(partial(make_documents_soon, release))
     return release
+
+
+def replace_people(united: dict[int, int]) -> None:
+    """Let the frozen rows name the participations that took the place of others: two records of one person.
+
+    Nothing else of a row changes, and nothing is revised: it is the same person.
+    """
+    for row in ReleasedSession.objects.all():
+        if united.keys() & set(row.people):
+            row.people = list(dict.fromkeys(united.get(pk, pk) for pk in row.people))
+            row.save(update_fields=["people"])

@@ -7,6 +7,7 @@ from events.documents import SIDE_BY_SIDE
 from events.views.offline import service_worker
 from events.views.paper import SideBySidePdf
 from forum_site import views
+from forum_site.people import merge_people
 from forum_site.war_room.views import war_room_list
 
 register_converter(Year, "year")
@@ -31,6 +32,7 @@ urlpatterns = [
         f"<year:year>/programme-{SIDE_BY_SIDE}.pdf", SideBySidePdf.as_view(), name="programme-pdf-bilingual"
     ),
     path("admin/work/<slug:key>/", admin.site.admin_view(war_room_list), name="war-room-list"),
+    path("admin/speakers/speaker/<int:pk>/merge/", admin.site.admin_view(merge_people), name="merge-people"),
     path("admin/", admin.site.urls),
     # for machines
     path("healthz", views.healthz, name="healthz"),

@@ -1,6 +1,7 @@
 """Admin of people, delegations and organisations."""
 
 from django.contrib import admin
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core.admin import (
@@ -14,7 +15,9 @@ from core.admin import (
 )
 from core.forms import BilingualForm, OfEditionFormSet
 from core.languages import column
+from core.rights import may_change_all
 from core.text.controls import isolate
+from speakers.admin_precedence import PrecedenceMixin
 from speakers.choices import DelegationRole
 from speakers.models import Delegation, Organisation, Participation, Partnership, Speaker
 
@@ -128,7 +131,7 @@ class OrganisationAdmin(BilingualAdmin):
 
 
 @admin.register(Delegation)
-class DelegationAdmin(PublicationAdmin):
+class DelegationAdmin(PrecedenceMixin, PublicationAdmin):
     fixed = ("edition",)
     list_display = (
         *text_columns("organisation__name", _("delegation")),
@@ -172,6 +175,13 @@ class SpeakerAdmin(PublicationAdmin):
     def get_ordering(self, request):
         return (column("sort_key"), "pk")
 
+    def tools(self, request, record):
+        found = super().tools(request, record)
+        if may_change_all(request.user, Speaker) and self.has_delete_permission(request, record):
+            url = reverse("merge-people", args=[record.pk])
+            found = [*found, {"url": url, "label": _("Merge with another record")}]
+        return found
+
     def public_page(self, record, at):
         """A person's page belongs to an edition: the newest that can be seen."""
         seen = Participation.objects.visible(at).filter(speaker=record).select_related("speaker", "edition")
@@ -195,6 +205,7 @@ class ParticipationAdmin(BilingualAdmin):
     list_select_related = ("speaker", "edition", "delegation__organisation", "delegation__edition")
     search_fields = (
         "edition__year",
+        "speaker__other_spellings",
         *columns("speaker__name", "job_title", "delegation__organisation__name"),
     )
     autocomplete_fields = ("speaker", "edition", "delegation")

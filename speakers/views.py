@@ -1,4 +1,5 @@
 from django.http import Http404
+from django.shortcuts import redirect
 from django.views.generic import TemplateView
 
 from core.views import EditionMixin
@@ -34,6 +35,20 @@ class SpeakerMixin(EditionMixin):
 
 class SpeakerDetail(SpeakerMixin, TemplateView):
     template_name = "speakers/speaker_detail.html"
+
+    def get(self, request, *args, **kwargs):
+        try:
+            return super().get(request, *args, **kwargs)
+        except Http404:
+            people = Participation.objects.visible(self.at).listed().of_edition(self.edition)
+            now = (
+                people.filter(speaker__aliases__slug=kwargs["slug"])
+                .select_related("speaker", "edition")
+                .first()
+            )
+            if now is None:
+                raise
+            return redirect(now, permanent=True)
 
     def get_context_data(self, **kwargs):
         person = self.find_person()

@@ -18,6 +18,8 @@ from speakers.models import Organisation, Speaker
 def routes(resolver: URLResolver | None = None, space: str = "", given: tuple[str, ...] = ()) -> Iterator:
     """The name and the parameters of each public route: ("events:session-detail", ("year", "code"))."""
     for entry in (resolver or get_resolver()).url_patterns:
+        if str(entry.pattern).startswith("admin/"):
+            continue
         names = (*given, *entry.pattern.converters)
         if not isinstance(entry, URLResolver):
             yield f"{space}{entry.name}", names

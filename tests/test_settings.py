@@ -159,6 +159,6 @@ def test_no_migration_is_missing():
 def test_the_example_names_every_setting():
     """`deploy/env.example` tells of each value that is read from the environment, and of no other."""
     code = (ROOT / "forum_site" / "settings.py").read_text(encoding="utf-8")
-    read = set(re.findall(r"env\.(?:flag|secret|site|hosts|database|redis)\(\s*\"(\w+)\"", code))
+    read = set(re.findall(r"env\.(?:flag|secret|site|hosts|kinds|database|redis)\(\s*\"(\w+)\"", code))
     example = (ROOT / "deploy" / "env.example").read_text(encoding="utf-8")
     assert set(re.findall(r"^#? ?([A-Z][A-Z0-9_]+)=", example, re.MULTILINE)) == read

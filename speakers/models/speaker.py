@@ -40,3 +40,20 @@ class Speaker(Publication):
 
     def __str__(self):
         return self.name or self.slug
+
+
+class SpeakerAlias(models.Model):
+    """The slug of a record that was merged into another: its address leads there for ever."""
+
+    slug = models.SlugField(_("slug"), unique=True)
+    speaker = models.ForeignKey(
+        Speaker, models.CASCADE, related_name="aliases", verbose_name=pgettext_lazy("person", "speaker")
+    )
+
+    class Meta:
+        ordering = ["slug"]
+        verbose_name = _("former address")
+        verbose_name_plural = _("former addresses")
+
+    def __str__(self):
+        return self.slug
