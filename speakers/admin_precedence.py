@@ -39,14 +39,34 @@ class PrecedenceMixin:
             raise Http404
         if request.method == "POST":
             return self.reorder(request, edition)
-        context = self.admin_site.each_context(request) | {
-            "opts": self.opts,
-            "title": _("Order of precedence"),
-            "edition": edition,
-            "editions": editions,
-            "delegations": precedence.in_order(edition) if edition else [],
-        }
+        context = (
+            self.admin_site.each_context(request)
+            | {
+                "opts": self.opts,
+                "title": _("Order of precedence"),
+                "edition": edition,
+                "editions": editions,
+            }
+            | self.order_context(edition)
+        )
         return TemplateResponse(request, "admin/speakers/delegation/order.html", context)
+
+    def order_context(self, edition) -> dict:
+        """The delegations and the buttons beside them."""
+        delegations = precedence.in_order(edition) if edition else []
+        first, last = (delegations[0], delegations[-1]) if delegations else (None, None)
+        return {
+            "delegations": delegations,
+            "buttons": [
+                {"verb": "up", "label": _("Move up"), "sign": "▲", "not_for": first},
+                {"verb": "down", "label": _("Move down"), "sign": "▼", "not_for": last},
+            ],
+            "fills": [
+                {"value": "fill-ar", "label": _("Fill in by the Arabic alphabet")},
+                {"value": "fill-en", "label": _("Fill in by the English alphabet")},
+                {"value": "clear", "label": _("Take the numbers away: the site’s own rule")},
+            ],
+        }
 
     def reorder(self, request, edition):
         verb, _dash, key = request.POST.get("do", "").partition("-")
