@@ -1,9 +1,10 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from core.admin import PublicationAdmin, SourceInline, columns, text_columns
+from core.admin import ExchangeMixin, PublicationAdmin, SourceInline, columns, text_columns
 from core.choices import DatePrecision
 from core.forms import BilingualForm
+from news.exchange import NEWS
 from news.models import NewsItem, NewsSource
 
 
@@ -22,7 +23,8 @@ class NewsSourceInline(SourceInline):
 
 
 @admin.register(NewsItem)
-class NewsItemAdmin(PublicationAdmin):
+class NewsItemAdmin(ExchangeMixin, PublicationAdmin):
+    layout = NEWS
     form = NewsItemForm
     in_address = ("slug",)
     list_display = (

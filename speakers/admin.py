@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from core.admin import (
     BilingualAdmin,
     BilingualStacked,
+    ExchangeMixin,
     InlineMixin,
     PublicationAdmin,
     columns,
@@ -19,6 +20,7 @@ from core.rights import may_change_all
 from core.text.controls import isolate
 from speakers.admin_precedence import PrecedenceMixin
 from speakers.choices import DelegationRole
+from speakers.exchange import DELEGATIONS, ORGANISATIONS, PARTICIPATIONS, SPEAKERS
 from speakers.models import Delegation, Organisation, Participation, Partnership, Speaker
 
 HAS_HEAD = _("This delegation has a head already. Give that person another role first.")
@@ -113,7 +115,8 @@ class PartnershipInline(InlineMixin, admin.TabularInline):
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(BilingualAdmin):
+class OrganisationAdmin(ExchangeMixin, BilingualAdmin):
+    layout = ORGANISATIONS
     needed = ("name",)
     together = ("short_name",)
     in_address = ("slug",)
@@ -131,7 +134,8 @@ class OrganisationAdmin(BilingualAdmin):
 
 
 @admin.register(Delegation)
-class DelegationAdmin(PrecedenceMixin, PublicationAdmin):
+class DelegationAdmin(ExchangeMixin, PrecedenceMixin, PublicationAdmin):
+    layout = DELEGATIONS
     fixed = ("edition",)
     list_display = (
         *text_columns("organisation__name", _("delegation")),
@@ -157,7 +161,8 @@ class DelegationAdmin(PrecedenceMixin, PublicationAdmin):
 
 
 @admin.register(Speaker)
-class SpeakerAdmin(PublicationAdmin):
+class SpeakerAdmin(ExchangeMixin, PublicationAdmin):
+    layout = SPEAKERS
     in_address = ("slug",)
     name_field = "name"
     list_display = (*text_columns("name", _("full name")), "slug", "publication_state", "updated_at")
@@ -189,7 +194,8 @@ class SpeakerAdmin(PublicationAdmin):
 
 
 @admin.register(Participation)
-class ParticipationAdmin(BilingualAdmin):
+class ParticipationAdmin(ExchangeMixin, BilingualAdmin):
+    layout = PARTICIPATIONS
     form = ParticipationForm
     fixed = ("edition",)
     together = ("job_title",)

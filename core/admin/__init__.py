@@ -2,6 +2,7 @@
 
 from core.admin import accounts, terms  # noqa: F401  they register their models
 from core.admin.base import BilingualAdmin
+from core.admin.exchange import ExchangeMixin
 from core.admin.forum import EditionAdmin
 from core.admin.inlines import BilingualStacked, BilingualTabular, InlineMixin, SourceInline
 from core.admin.lists import columns, in_all_languages, text_columns
@@ -14,6 +15,7 @@ __all__ = [
     "BilingualStacked",
     "BilingualTabular",
     "EditionAdmin",
+    "ExchangeMixin",
     "InlineMixin",
     "NoticeAdmin",
     "PublicationAdmin",

@@ -6,12 +6,21 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from core.admin import BilingualAdmin, BilingualTabular, InlineMixin, columns, in_all_languages, text_columns
+from core.admin import (
+    BilingualAdmin,
+    BilingualTabular,
+    ExchangeMixin,
+    InlineMixin,
+    columns,
+    in_all_languages,
+    text_columns,
+)
 from core.admin.publication import PublicationAdmin
 from events.admin.conflicts import ConflictsMixin
 from events.admin.edition import release_tool
 from events.admin.fast_change import FastChangeMixin
 from events.admin.speech import SpeechForm
+from events.exchange import SESSIONS
 from events.forms import PeopleFormSet, SessionForm, when_in_words
 from events.models import ReleasedSession, Session, SessionRole, Speech
 
@@ -35,7 +44,8 @@ class SpeechInline(BilingualTabular):
 
 
 @admin.register(Session)
-class SessionAdmin(FastChangeMixin, ConflictsMixin, BilingualAdmin):
+class SessionAdmin(ExchangeMixin, FastChangeMixin, ConflictsMixin, BilingualAdmin):
+    layout = SESSIONS
     form = SessionForm
     fixed = ("edition",)
     left_to_right = in_address = ("code",)

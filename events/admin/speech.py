@@ -4,11 +4,12 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from core.admin import PublicationAdmin, SourceInline, columns, text_columns
+from core.admin import ExchangeMixin, PublicationAdmin, SourceInline, columns, text_columns
 from core.admin.lists import LanguageFilter
 from events.admin.conflicts import ConflictsMixin
 from events.choices import ConflictKind
 from events.forms import ConflictForm
+from events.exchange import RECOMMENDATIONS, SPEECHES
 from events.models import Recommendation, Speech, SpeechSource
 
 
@@ -23,7 +24,8 @@ class SpeechSourceInline(SourceInline):
 
 
 @admin.register(Speech)
-class SpeechAdmin(ConflictsMixin, PublicationAdmin):
+class SpeechAdmin(ExchangeMixin, ConflictsMixin, PublicationAdmin):
+    layout = SPEECHES
     form = SpeechForm
     fixed = ("edition",)
     in_address = ("slug",)
@@ -74,7 +76,8 @@ class SpeechAdmin(ConflictsMixin, PublicationAdmin):
 
 
 @admin.register(Recommendation)
-class RecommendationAdmin(PublicationAdmin):
+class RecommendationAdmin(ExchangeMixin, PublicationAdmin):
+    layout = RECOMMENDATIONS
     fixed = ("edition",)
     name_field = "text"
     list_display = ("number", *text_columns("text", _("text")), "status", "edition", "publication_state")

@@ -1,0 +1,21 @@
+"""The sheet of the news."""
+
+from core.exchange.columns import Choice, Column, Layout, RelatedMany, of_edition, publication, texts
+from events.models import Session
+from news.models import NewsItem
+from speakers.models import Delegation, Speaker
+
+NEWS = Layout(
+    NewsItem,
+    ("slug",),
+    Column("slug"),
+    *texts("title"),
+    Column("dated_on"),
+    Choice("date_precision"),
+    *texts("summary", "body"),
+    of_edition(),
+    RelatedMany("sessions", Session, "edition__year/code"),
+    RelatedMany("delegations", Delegation, "edition__year/organisation__slug"),
+    RelatedMany("speakers", Speaker, "slug"),
+    *publication(),
+)
