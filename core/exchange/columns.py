@@ -40,6 +40,10 @@ class Records:
         known = self._known[name]
         return known.get(text) or known.get(text.lower())
 
+    def forget(self, model: type[Model]) -> None:
+        """Fetch the records of a model again: one was added."""
+        self._known = {name: known for name, known in self._known.items() if name[0] is not model}
+
 
 class Column:
     """A text, number or day: written as it is stored, read by the box of the form.

@@ -84,6 +84,8 @@ class Judge:
             if (after := column.write(saved)) != before
         )
         self._log(model_admin, saved, changes, is_new=not record)
+        if not record:
+            self.records.forget(model_admin.model)
         outcome = (Outcome.CHANGED if changes else Outcome.UNCHANGED) if record else Outcome.NEW
         return Verdict(number, name, outcome, changes, (), tuple(kept))
 

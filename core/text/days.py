@@ -86,12 +86,16 @@ def parse_day(text: str, days: Sequence[date]) -> date | None:
 def _parse(folded: str, days: Sequence[date]) -> date | None:
     tokens = [token for token in TOKEN.findall(folded) if token not in SUFFIX | FILLERS]
     known = WEEKDAYS.keys() | MONTHS.keys() | ORDINALS.keys() | DAY_WORDS
+    if re.search("[0-9]:[0-9]", folded):
+        return None
     if not all(token in known or (token.isdecimal() and len(token) <= 4) for token in tokens):
         return None
     readings = [found for found in (_read(tokens), _read(*_counted(tokens))) if found]
     fitting = {
         day for reading in readings for place, day in enumerate(days, start=1) if reading.fits(day, place)
     }
+    if not fitting and len(tokens) == 2 and all(map(str.isdecimal, tokens)):
+        return None  # “9.30” is no day, “24/4” is one where it is among the days
     if readings and len(fitting) != 1:
         raise ValueError(f"{len(fitting)} days fit {folded!r}")
     return fitting.pop() if fitting else None

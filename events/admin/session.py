@@ -19,6 +19,7 @@ from core.admin.publication import PublicationAdmin
 from events.admin.conflicts import ConflictsMixin
 from events.admin.edition import release_tool
 from events.admin.fast_change import FastChangeMixin
+from events.admin.programme_sheet import ProgrammeSheetMixin
 from events.admin.speech import SpeechForm
 from events.exchange import SESSIONS
 from events.forms import PeopleFormSet, SessionForm, when_in_words
@@ -44,7 +45,9 @@ class SpeechInline(BilingualTabular):
 
 
 @admin.register(Session)
-class SessionAdmin(ExchangeMixin, FastChangeMixin, ConflictsMixin, BilingualAdmin):
+class SessionAdmin(
+    ExchangeMixin, ProgrammeSheetMixin, FastChangeMixin, ConflictsMixin, BilingualAdmin
+):
     layout = SESSIONS
     form = SessionForm
     fixed = ("edition",)
@@ -116,6 +119,7 @@ class SessionAdmin(ExchangeMixin, FastChangeMixin, ConflictsMixin, BilingualAdmi
         tools = self.fast_change_tools(request)
         if request.user.has_perm("events.add_release"):
             tools.append({"url": reverse("admin:events_release_add"), "label": _("Release the programme")})
+        tools += self.programme_sheet_tools(request)
         return super().changelist_view(request, {"tools": tools} | (extra_context or {}))
 
     def save_related(self, request, form, formsets, change):

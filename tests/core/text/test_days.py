@@ -44,7 +44,20 @@ def test_each_way_of_writing_one_day(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["", "24", "2025", "Session 24", "الجلسة الأولى", "الأربعاء والخميس", "Day", "H.E. May Sun", "1 2 3 4"],
+    [
+        "",
+        "24",
+        "2025",
+        "Session 24",
+        "الجلسة الأولى",
+        "الأربعاء والخميس",
+        "Day",
+        "H.E. May Sun",
+        "1 2 3 4",
+        "11:00",
+        "9.30",
+        "24/4 10:00",
+    ],
 )
 def test_what_speaks_of_no_day_or_of_more(text):
     assert parse_day(text, DAYS) is None
