@@ -15,8 +15,12 @@ from core.exchange.columns import (
     texts,
 )
 from core.exchange.posted import Parts
-from events.models import Recommendation, Room, Session, Speech, Track
+from core.exchange.translating import texts_of_edition
+from events.models import Recommendation, Room, Session, Speech, Track, Venue
 from speakers.models import Delegation, Participation
+
+texts_of_edition("edition", Venue, Track, Session, Speech, Recommendation)
+texts_of_edition("venue__edition", Room)
 
 
 class Start(Column):

@@ -1,9 +1,12 @@
 """The sheet of the news."""
 
 from core.exchange.columns import Choice, Column, Layout, RelatedMany, of_edition, publication, texts
+from core.exchange.translating import texts_of_edition
 from events.models import Session
 from news.models import NewsItem
 from speakers.models import Delegation, Speaker
+
+texts_of_edition("edition", NewsItem)
 
 NEWS = Layout(
     NewsItem,

@@ -11,7 +11,12 @@ from core.exchange.columns import (
     publication,
     texts,
 )
+from core.exchange.translating import texts_of_edition
 from speakers.models import Delegation, Organisation, Participation, Speaker
+
+texts_of_edition("delegations__edition", Organisation)
+texts_of_edition("participations__edition", Speaker)
+texts_of_edition("edition", Participation)
 
 ORGANISATIONS = Layout(
     Organisation,

@@ -81,7 +81,15 @@ def done_message(result: Result) -> str:
     )
 
 
-class ExchangeMixin:
+class ExchangePages:
+    """What the pages of spreadsheets share."""
+
+    def exchange_page(self, request, name, context):
+        context = self.admin_site.each_context(request) | {"opts": self.opts} | context
+        return TemplateResponse(request, f"admin/exchange/{name}.html", context)
+
+
+class ExchangeMixin(ExchangePages):
     """Of an admin whose records have a sheet; `layout` names its columns."""
 
     layout: Layout
@@ -176,7 +184,3 @@ class ExchangeMixin:
             return HttpResponseRedirect(self.sheet_url("changelist"))
         context = {"title": _("What the spreadsheet would change")}
         return self.exchange_page(request, "verdicts", context | verdict_context(result, token, name, seen))
-
-    def exchange_page(self, request, name, context):
-        context = self.admin_site.each_context(request) | {"opts": self.opts} | context
-        return TemplateResponse(request, f"admin/exchange/{name}.html", context)

@@ -7,6 +7,7 @@ from django.utils.translation import pgettext_lazy
 from core.admin.base import BilingualAdmin
 from core.admin.lists import columns, text_columns
 from core.admin.publication import PublicationAdmin
+from core.admin.translation_sheet import TranslationSheetMixin
 from core.models import Forum
 
 
@@ -30,7 +31,7 @@ class ForumAdmin(BilingualAdmin):
         return False
 
 
-class EditionAdmin(PublicationAdmin):
+class EditionAdmin(TranslationSheetMixin, PublicationAdmin):
     """Registered by `events`, which adds what stands under an edition."""
 
     together = ("theme", "city", "host")
