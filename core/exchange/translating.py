@@ -9,7 +9,6 @@ from django.conf import settings
 from django.contrib import admin
 from django.db.models import Model
 from django.utils.translation import gettext as _
-from modeltranslation.translator import translator
 
 from core.exchange.columns import Column
 from core.exchange.reading import Row, Sheet, Unreadable
@@ -18,9 +17,8 @@ from core.exchange.writing import to_xlsx
 from core.languages import CODES, column, direction
 from core.models import Edition
 from core.text.controls import strip_controls
+from core.translation_states import translated_fields
 
-# Nothing to translate: what orders names, and what is written where something is withdrawn.
-NOT_TRANSLATED = {"sort_key", "sort_name", "withdrawal_reason"}
 KEY = re.compile(r"([a-z]+\.[a-z]+):([0-9]{1,18}):([a-z_]+):([0-9a-f]{8})")
 WIDTHS = (16, 34, 60, 60)
 # The models with texts of an edition, and how each leads to it.
@@ -58,12 +56,6 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:8]
 
 
-def translatable_fields(model: type[Model]) -> list[str]:
-    """The fields of a model that translators write, by the names without a language."""
-    names = set(translator.get_options_for_model(model).get_field_names()) - NOT_TRANSLATED
-    return [field.name for field in model._meta.fields if field.name in names and not field.choices]
-
-
 def source_of(target: str) -> str:
     """The language from which a language is translated."""
     return next(code for code in (settings.LANGUAGE_CODE, *settings.REQUIRED_LANGUAGES) if code != target)
@@ -80,7 +72,7 @@ def texts(request, edition: Edition, target: str) -> Iterator[Text]:
         own = admin_of(model)
         if own.has_view_or_change_permission(request):
             for record in own.get_queryset(request).filter(**{path: edition.pk}).distinct():
-                for field in translatable_fields(model):
+                for field in translated_fields(model):
                     if text := strip_controls(getattr(record, column(field, source)) or ""):
                         yield Text(record, field, text)
 
@@ -146,7 +138,7 @@ def _record_of(judge: Judge, edition: Edition, row: Row, target: str, found: dic
         raise RowRefused(_("Its key is not one that the site wrote."))
     label, pk, field, source = key.groups()
     model = next((model for model in PATHS if model._meta.label_lower == label), None)
-    if model is None or field not in translatable_fields(model):
+    if model is None or field not in translated_fields(model):
         raise RowRefused(_("Its key is not one that the site wrote."))
     if model not in found:
         own = admin_of(model).get_queryset(judge.request).filter(**{PATHS[model]: edition.pk}).distinct()

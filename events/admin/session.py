@@ -45,9 +45,7 @@ class SpeechInline(BilingualTabular):
 
 
 @admin.register(Session)
-class SessionAdmin(
-    ExchangeMixin, ProgrammeSheetMixin, FastChangeMixin, ConflictsMixin, BilingualAdmin
-):
+class SessionAdmin(ExchangeMixin, ProgrammeSheetMixin, FastChangeMixin, ConflictsMixin, BilingualAdmin):
     layout = SESSIONS
     form = SessionForm
     fixed = ("edition",)

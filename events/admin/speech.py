@@ -8,8 +8,8 @@ from core.admin import ExchangeMixin, PublicationAdmin, SourceInline, columns, t
 from core.admin.lists import LanguageFilter
 from events.admin.conflicts import ConflictsMixin
 from events.choices import ConflictKind
-from events.forms import ConflictForm
 from events.exchange import RECOMMENDATIONS, SPEECHES
+from events.forms import ConflictForm
 from events.models import Recommendation, Speech, SpeechSource
 
 
