@@ -8,6 +8,9 @@ from django.db.models.functions import Coalesce, NullIf
 
 from core.choices import PublicationState, Severity
 from core.languages import CODES, column, current
+from core.preview import shown
+
+IN_PREVIEW = (PublicationState.DRAFT, PublicationState.IN_REVIEW, PublicationState.PUBLISHED)
 
 
 class Withdrawn(Exception):
@@ -27,7 +30,12 @@ def moments_passed(at: datetime | F, prefix: str = "") -> Q:
 
 
 def public(at: datetime, prefix: str = "") -> Q:
-    """Published, and both moments passed. `prefix` leads to a related record: `edition__`."""
+    """Published, and both moments passed. `prefix` leads to a related record: `edition__`.
+
+    A preview with drafts takes all but the withdrawn, whatever their moments.
+    """
+    if shown().drafts:
+        return Q(**{f"{prefix}publication_state__in": IN_PREVIEW})
     return Q(**{f"{prefix}publication_state": PublicationState.PUBLISHED}) & moments_passed(at, prefix)
 
 

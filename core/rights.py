@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 
+from django.apps import apps
 from django.contrib.auth.models import Group
 from django.db.models import Model, Q
 
 from core.languages import CODES, column
+from core.models import Record
 from core.translation_states import translated_fields
 
 PUBLISH = "core.publish"
@@ -55,3 +57,9 @@ def groups_that_may(model: type[Model], name: str) -> list[str]:
     if name.startswith(MOMENTS):
         rights = Q(permissions__codename="publish", permissions__content_type__app_label="core")
     return sorted(Group.objects.filter(rights).distinct().values_list("name", flat=True))
+
+
+def may_preview(user) -> bool:
+    """Whether somebody may look at all that a preview shows: every kind of record that can go public."""
+    kinds = [model._meta for model in apps.get_models() if issubclass(model, Record)]
+    return all(user.has_perm(f"{kind.app_label}.view_{kind.model_name}") for kind in kinds)

@@ -1,10 +1,10 @@
 from django.http import Http404
 from django.shortcuts import redirect
-from django.utils import timezone
 from django.utils.functional import cached_property
 
 from core.languages import CODES, languages_of
 from core.models import Edition
+from core.preview import present
 
 SEARCH = "q"  # the name of a search, wherever a page takes one
 
@@ -24,7 +24,7 @@ class PublicView:
 
     @cached_property
     def at(self):
-        return timezone.now()
+        return present()
 
     def dispatch(self, request, *args, **kwargs):
         request.query_names, request.max_age = self.query_names, self.max_age

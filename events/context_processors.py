@@ -2,10 +2,10 @@
 
 from itertools import groupby
 
-from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from core.middleware import is_public
+from core.preview import present
 from events.changes import compare, imminent
 from events.changes.relevance import STRIP_REACHES
 from events.marks import days_of
@@ -26,7 +26,7 @@ def change_strip(request):
 
 
 def strip_of(request) -> dict:
-    edition, at = getattr(request, "edition", None), timezone.now()
+    edition, at = getattr(request, "edition", None), present()
     if edition is None or not is_under_way(edition, at):
         return {}
     changes = getattr(request, "late_changes", None)

@@ -5,14 +5,15 @@ from functools import partial
 
 from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from core.languages import CODES, column
+from core.languages import CODES, column, language_name
 from core.models import Edition, bump
 from events import on_the_day
 from events.announced import Announced
-from events.changes import kinds_of, raises_sequence
+from events.changes import compare, kinds_of, raises_sequence
+from events.choices import SessionStatus
 from events.conflicts import fingerprint
 from events.documents import make_documents_soon
 from events.fast_changes import FastChange, former, new_values, refusal
@@ -132,10 +133,18 @@ def _write_change(announced: Announced, values: dict, notes: dict[str, str], by,
 
 
 def _write(edition: Edition, newest: Release | None, rows: list[ReleasedSession], notes, by, at) -> Release:
+    release = _freeze(edition, newest, rows, notes, by, at or timezone.now())
+    bump()
+    if by:  # after a loading nobody waits for paper: it is made when somebody asks for it
+        transaction.on_commit(partial(make_documents_soon, release))
+    return release
+
+
+def _freeze(edition: Edition, newest: Release | None, rows: list[ReleasedSession], notes, by, at) -> Release:
     release = Release.objects.create(
         edition=edition,
         number=newest.number + 1 if newest else 1,
-        released_at=at or timezone.now(),
+        released_at=at,
         released_by=by,
         **{column("note", code): notes.get(code) for code in CODES},
     )
@@ -149,9 +158,6 @@ def _write(edition: Edition, newest: Release | None, rows: list[ReleasedSession]
             if not kinds_of(earlier, row):
                 row.revised_at = earlier.revised_at
     ReleasedSession.objects.bulk_create(rows)
-    bump()
-    if by:  # after a loading nobody waits for paper: it is made when somebody asks for it
-        transaction.on_commit(partial(make_documents_soon, release))
     return release
 
 
@@ -164,3 +170,27 @@ def replace_people(united: dict[int, int]) -> None:
         if united.keys() & set(row.people):
             row.people = list(dict.fromkeys(united.get(pk, pk) for pk in row.people))
             row.save(update_fields=["people"])
+
+
+def freeze_for_preview(edition: Edition, at: datetime) -> None:
+    """Write the working copy, drafts included, as the release that a preview at a moment shows.
+
+    For a transaction that is rolled back: no page grows stale and no PDF is made. A title that a release
+    would ask for says that it is missing. Where the newest release says the same, nothing is written.
+    """
+    # As for a release, so that no two take one number; without keeping those who save a session waiting.
+    edition = Edition.objects.select_for_update(no_key=True).get(pk=edition.pk)
+    copy = WorkingCopy(edition, with_drafts=True)
+    for row in copy.rows:
+        if row.status == SessionStatus.DRAFT:
+            row.status = SessionStatus.CONFIRMED
+    notes = {}
+    for code in CODES:
+        with translation.override(code):
+            notes[code] = _("Preview of the next release")
+            missing = _("[No title in %(language)s yet]") % {"language": language_name(code)}
+        for row in copy.rows if code in settings.REQUIRED_LANGUAGES else ():
+            if not (getattr(row, column("title", code)) or "").strip():
+                setattr(row, column("title", code), missing)
+    if compare(copy.announced, copy.rows) or copy.is_reordered:
+        _freeze(edition, copy.newest, copy.rows, notes, None, min(at, timezone.now()))

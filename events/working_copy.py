@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from core.languages import CODES, column, language_name
 from core.models import Edition
+from core.preview import present
 from core.querysets import holds, public
 from core.translation_states import blocking_columns
 from events.announced import newest_rows
@@ -29,12 +30,16 @@ class WorkingCopy:
     """An edition's sessions beside its newest release, each read once.
 
     What is checked is thereby what is shown and what is frozen, whoever saves a session meanwhile. Drafts
-    are left out: a release takes none.
+    are left out: a release takes none. A preview takes them `with_drafts`.
     """
 
-    def __init__(self, edition: Edition):
+    def __init__(self, edition: Edition, with_drafts: bool = False):
         self.edition = edition
-        self.sessions = [session for session in sessions_of(edition) if session.status != SessionStatus.DRAFT]
+        self.sessions = [
+            session
+            for session in sessions_of(edition)
+            if with_drafts or session.status != SessionStatus.DRAFT
+        ]
         self.newest, self.announced = newest_rows(edition)
         self.rows = in_programme_order([frozen(session) for session in self.sessions])
 
@@ -44,6 +49,12 @@ class WorkingCopy:
         values = [[row.session.code, *(getattr(row, name) for name in SHOWN_FIELDS)] for row in self.rows]
         text = json.dumps([self.newest and self.newest.number, values], cls=DjangoJSONEncoder)
         return hashlib.sha256(text.encode()).hexdigest()
+
+    @property
+    def is_reordered(self) -> bool:
+        """Whether the next release would show the same sessions as the newest in another order."""
+        old, new = ([row.session_id for row in rows] for rows in (self.announced, self.rows))
+        return sorted(old) == sorted(new) and old != new
 
     @cached_property
     def conflicts(self) -> list[Conflict]:
@@ -104,7 +115,7 @@ def sessions_of(edition: Edition) -> list[Session]:
 
     `is_shown` tells which roles and speeches are public, or will be as soon as the edition is.
     """
-    at = timezone.now()
+    at = present()
     roles = SessionRole.objects.with_people(at).annotate(
         is_shown=holds(public(at, "participation__speaker__"))
     )

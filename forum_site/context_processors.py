@@ -3,13 +3,13 @@
 from urllib.parse import quote, urlencode
 
 from django.conf import settings
-from django.utils import timezone
 
 from core.choices import Format
 from core.languages import CODES, current, direction, frame, offered
 from core.middleware import is_public
 from core.models import Edition, Forum, Notice
 from core.page_cache import filled
+from core.preview import present
 from core.views import SEARCH
 
 SAFE = "/~:@!$&'()*+,;="
@@ -19,7 +19,7 @@ def page(request):
     """Forum, edition, notices, the page in each language, its canonical address; nothing for the admin."""
     if not is_public(request.path_info):
         return {}
-    at = timezone.now()
+    at = present()
     match = getattr(request, "resolver_match", None)
     has_year = bool(match) and "year" in match.kwargs
     if not hasattr(request, "edition"):

@@ -6,7 +6,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.decorators.cache import never_cache
@@ -15,6 +15,7 @@ from django.views.generic import TemplateView, View
 
 from core.choices import Phase
 from core.models import Edition
+from core.preview import present
 from core.views import EditionMixin, PublicView, redirect_with_query
 from events.changes import is_quiet
 from events.models import ReleasedSession, Speech, Track
@@ -46,7 +47,7 @@ def front_door(request):
 @require_safe
 def short_link(request, code: str):
     """The address of a QR code: the session in the current edition, else in the newest that has it."""
-    at = timezone.now()
+    at = present()
     rows = ReleasedSession.objects.visible(at).filter(session__code=code.strip().lower())
     row = rows.where_short_links_lead().select_related("session__edition").first()
     if row is None:

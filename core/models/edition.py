@@ -17,6 +17,7 @@ from core.languages import both_or_none
 from core.models.publication import Publication
 from core.ordinals import edition_title
 from core.phases import phase_on
+from core.preview import shown
 from core.querysets import EditionQuerySet
 from core.translation_states import TranslationStatesField
 
@@ -136,9 +137,9 @@ class Edition(Publication):
         return at.astimezone(self.zone)
 
     def phase(self, at: datetime, has_programme: bool) -> Phase:
-        """The phase at a moment; one set by hand wins over the dates."""
-        if self.phase_override:
-            return Phase(self.phase_override)
+        """The phase at a moment; one set by hand wins over the dates, that of a preview over both."""
+        if by_hand := shown().phase or self.phase_override:
+            return Phase(by_hand)
         return phase_on(self.local(at), self.starts_on, self.last_day, has_programme)
 
     def is_under_way(self, at: datetime) -> bool:

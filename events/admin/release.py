@@ -108,13 +108,11 @@ def difference(copy: WorkingCopy) -> dict:
         {"session": change.after or change.before, "sentences": sentences(change, copy.edition.zone)}
         for change in compare(old, new)
     ]
-    in_order = [[row.session_id for row in rows] for rows in (old, new)]
-    moved = sorted(in_order[0]) == sorted(in_order[1]) and in_order[0] != in_order[1]
     return {
         "changes": changes,
-        "is_reordered": moved,
+        "is_reordered": copy.is_reordered,
         "is_first": not old,
-        "has_news": bool(changes) or moved,
+        "has_news": bool(changes) or copy.is_reordered,
     }
 
 
