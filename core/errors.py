@@ -17,22 +17,26 @@ MESSAGES = {
 }
 
 
-def notice(code: str, status: int, record) -> dict:
+def notice(code: str, message: tuple, record) -> dict:
     """What a page says in one language, marked as the language that the words really stand in."""
     with translation.override(code):
-        title, text = (str(part) for part in MESSAGES[status])
+        title, text = (str(part) for part in message)
         reason = words(record, "withdrawal_reason") if record else None
     language = spoken(code)
     marks = {"code": code, "language": language, "dir": direction(language)}
     return {**marks, "title": title, "text": text, "reason": reason}
 
 
-def error_page(request, status: int, record=None):
-    """The page for a status; `record` is what was withdrawn, for its reason."""
+def error_page(request, status: int, record=None, message: tuple | None = None):
+    """The page for a status; `record` is what was withdrawn, for its reason.
+
+    `message` is a title and a text, both lazy, that fit better than those of the status.
+    """
     here = of_path(request.path_info)
     if request.path_info.startswith("/admin/"):
         here = getattr(request, "LANGUAGE_CODE", None)  # the organiser's, unless the fault came before it
-    notices = [notice(code, status, record) for code in ([here] if here else offered())]
+    message = message or MESSAGES[status]
+    notices = [notice(code, message, record) for code in ([here] if here else offered())]
     language = here or settings.LANGUAGE_CODE
     context = {
         "notices": notices,

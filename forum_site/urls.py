@@ -1,6 +1,6 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
-from django.urls import include, path, register_converter
+from django.urls import include, path, re_path, register_converter
 
 from core.converters import Code, Day, Number, Year
 from events.documents import SIDE_BY_SIDE
@@ -8,6 +8,7 @@ from events.views.offline import service_worker
 from events.views.paper import SideBySidePdf
 from forum_site import views
 from forum_site.people import merge_people
+from forum_site.preview.views import framed_page, preview, signed_page
 from forum_site.war_room.views import war_room_list
 
 register_converter(Year, "year")
@@ -33,6 +34,14 @@ urlpatterns = [
     ),
     path("admin/work/<slug:key>/", admin.site.admin_view(war_room_list), name="war-room-list"),
     path("admin/speakers/speaker/<int:pk>/merge/", admin.site.admin_view(merge_people), name="merge-people"),
+    path("admin/preview/", admin.site.admin_view(preview), name="preview"),
+    re_path(
+        r"^admin/preview/page/(?P<language>\w+)/(?P<tail>.*)$",
+        admin.site.admin_view(framed_page),
+        name="preview-page",
+    ),
+    path("preview/<str:token>/", signed_page, name="preview-link-plain"),
+    path("preview/<str:token>/<str:language>/", signed_page, name="preview-link"),
     path("admin/", admin.site.urls),
     # for machines
     path("healthz", views.healthz, name="healthz"),

@@ -14,6 +14,7 @@ from core.admin import (
     in_all_languages,
     text_columns,
 )
+from core.choices import PublicationState
 from core.forms import BilingualForm, OfEditionFormSet
 from core.languages import column
 from core.rights import may_change_all
@@ -192,6 +193,13 @@ class SpeakerAdmin(ExchangeMixin, PublicationAdmin):
         seen = Participation.objects.visible(at).filter(speaker=record).select_related("speaker", "edition")
         return seen.order_by("-edition__year").first()
 
+    def preview_page(self, record):
+        """In the newest edition that lists the person."""
+        if record.publication_state == PublicationState.WITHDRAWN:
+            return None
+        people = Participation.objects.filter(speaker=record, is_listed=True)
+        return people.select_related("speaker", "edition").order_by("-edition__year").first()
+
 
 @admin.register(Participation)
 class ParticipationAdmin(ExchangeMixin, BilingualAdmin):
@@ -221,6 +229,9 @@ class ParticipationAdmin(ExchangeMixin, BilingualAdmin):
         (_("As held in that edition"), {"fields": (("honorific", "personal_title"), "job_title", "role")}),
         (_("In lists"), {"fields": (("protocol_order", "is_listed"),)}),
     )
+
+    def preview_page(self, record):
+        return record if record.is_listed else None
 
     def autocomplete_text(self, record):
         """Both names, post, delegation and year: two people of one name must not be confused."""

@@ -1,8 +1,11 @@
 """What every admin of the site is built from: fields in their own direction, pickers, `bump()`."""
 
+from urllib.parse import urlencode
+
 from django import forms
 from django.contrib import messages
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
@@ -17,8 +20,10 @@ from core.admin.lists import in_all_languages, search
 from core.admin.translations import TranslationsMixin
 from core.admin.trash import TrashMixin
 from core.admin_site import pages_of
+from core.choices import PublicationState
 from core.models import Publication, bump
 from core.publishing import settle
+from core.rights import may_preview
 
 MOST_REMARKS = 6
 
@@ -68,9 +73,18 @@ class BilingualAdmin(
             return None
         return record if manager.visible(at).filter(pk=record.pk).exists() else None
 
+    def preview_page(self, record):
+        """The record whose page a preview of this one shows, or None where it has none."""
+        is_gone = getattr(record, "publication_state", "") == PublicationState.WITHDRAWN
+        return record if hasattr(record, "get_absolute_url") and not is_gone else None
+
     def tools(self, request, record) -> list[dict]:
-        """Further buttons beside “History”: `url` and `label`."""
-        return []
+        """Further buttons beside “History”: `url` and `label`; `is_quiet` if it is no next step."""
+        page = self.preview_page(record) if may_preview(request.user) else None
+        if page is None:
+            return []
+        query = urlencode({"path": page.get_absolute_url(), "drafts": "on"})
+        return [{"url": f"{reverse('preview')}?{query}", "label": _("Preview"), "is_quiet": True}]
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         media = context["media"]

@@ -30,4 +30,4 @@ class ProgrammeEditionAdmin(EditionAdmin):
 
     def tools(self, request, record):
         may = request.user.has_perm("events.add_release")
-        return [*super().tools(request, record), *([release_tool(record)] if may else [])]
+        return [*([release_tool(record)] if may else []), *super().tools(request, record)]

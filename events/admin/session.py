@@ -111,7 +111,8 @@ class SessionAdmin(ExchangeMixin, ProgrammeSheetMixin, FastChangeMixin, Conflict
 
     def tools(self, request, record):
         may = request.user.has_perm("events.add_release")
-        return [*self.fast_change_tools(request, record), *([release_tool(record.edition)] if may else [])]
+        own = [*self.fast_change_tools(request, record), *([release_tool(record.edition)] if may else [])]
+        return [*own, *super().tools(request, record)]
 
     def changelist_view(self, request, extra_context=None):
         tools = self.fast_change_tools(request)

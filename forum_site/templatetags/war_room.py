@@ -1,6 +1,7 @@
 from django import template
 from django.utils import timezone
 
+from core.rights import may_preview
 from forum_site.war_room import Head, work_lists
 from forum_site.war_room.head import edition_for
 
@@ -22,4 +23,5 @@ def war_room(context):
         "shown": f":{SHOWN}",
         "shown_count": SHOWN,
         "perms": context["perms"],
+        "may_preview": may_preview(request.user),
     }
