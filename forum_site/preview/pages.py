@@ -1,5 +1,6 @@
 """One answer of the real site as a preview shows it; nothing of it is written, kept or sent to a phone."""
 
+import re
 from collections.abc import Callable
 from datetime import datetime
 from io import BytesIO
@@ -29,6 +30,8 @@ from forum_site.preview.links import Links
 
 FROM_OUTSIDE = ("HTTP_HOST", "SERVER_NAME", "SERVER_PORT", "SERVER_PROTOCOL", "wsgi.url_scheme")
 MOST_REDIRECTS = 3
+# None would run: what refuses them should not have to.
+SCRIPT = re.compile(r"<script\b[^>]*\bsrc=[^>]*></script>")
 AS_THEY_ARE = ("/admin/", settings.STATIC_URL, settings.MEDIA_URL)
 # What leads from a page of the site to its preview, or nowhere: the page's path, a path, a query.
 Lead = Callable[[str, str, str], str | None]
@@ -136,6 +139,7 @@ def _marked(html: str, request, preview: Preview, until: datetime | None) -> str
             context["phase"] = edition.phase(at, has_rows).label
         band = render_to_string("preview/band.html", context)
         style = render_to_string("preview/style.html")
+    html = SCRIPT.sub("", html)
     start = html.index(">", html.index("<body")) + 1
     head = html.index("</head>")
     return html[:head] + style + html[head:start] + band + html[start:]

@@ -57,7 +57,7 @@ def test_a_link_shows_its_page_in_both_languages_to_whoever_has_it(staff):
 
 def test_its_band_says_until_when_it_holds(staff):
     html = Client().get(made(staff)[0]).content.decode()
-    band = BeautifulSoup(html, "html.parser").select_one(".preview-band").text
+    band = BeautifulSoup(html, "html.parser").select_one(".preview").text
     assert "Preview, not public" in band
     assert "This link holds until " in band
 
