@@ -14,6 +14,9 @@ from events.models import Release, Room, Session, Speech
 from news.models import NewsItem
 from speakers.models import Organisation, Speaker
 
+# For organisers, and for whoever was given a link.
+NOT_PUBLIC = ("admin/", "preview/")
+
 
 def routes(resolver: URLResolver | None = None, space: str = "", given: tuple[str, ...] = ()) -> Iterator:
     """The name and the parameters of each public route: ("events:session-detail", ("year", "code"))."""
@@ -21,9 +24,11 @@ def routes(resolver: URLResolver | None = None, space: str = "", given: tuple[st
         if str(entry.pattern).startswith("admin/"):
             continue
         names = (*given, *entry.pattern.converters)
+        if str(entry.pattern).removeprefix("^").startswith(NOT_PUBLIC):
+            continue
         if not isinstance(entry, URLResolver):
             yield f"{space}{entry.name}", names
-        elif entry.app_name != "admin":
+        else:
             inside = f"{entry.namespace}:" if entry.namespace else ""
             yield from routes(entry, space + inside, names)
 
