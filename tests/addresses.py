@@ -21,8 +21,6 @@ NOT_PUBLIC = ("admin/", "preview/")
 def routes(resolver: URLResolver | None = None, space: str = "", given: tuple[str, ...] = ()) -> Iterator:
     """The name and the parameters of each public route: ("events:session-detail", ("year", "code"))."""
     for entry in (resolver or get_resolver()).url_patterns:
-        if str(entry.pattern).startswith("admin/"):
-            continue
         names = (*given, *entry.pattern.converters)
         if str(entry.pattern).removeprefix("^").startswith(NOT_PUBLIC):
             continue
