@@ -56,3 +56,13 @@ class DatePrecision(models.TextChoices):
     MONTH = "month", _("Month")
     YEAR = "year", _("Year")
     UNKNOWN = "unknown", _("Unknown")
+
+
+class SignedState(models.TextChoices):
+    """How far a record is that two people sign and that is checked again by a day."""
+
+    UNSIGNED = "unsigned", pgettext_lazy("help record", "Not signed")
+    ONE_SIGNATURE = "one_signature", pgettext_lazy("help record", "One signature of two")
+    EXPIRED = "expired", pgettext_lazy("help record", "Re-check date passed")
+    DUE_SOON = "due_soon", pgettext_lazy("help record", "Valid, to be re-checked soon")
+    VALID = "valid", pgettext_lazy("help record", "Valid")

@@ -126,7 +126,7 @@ class PublicPageCache:
         if request.method not in {"GET", "HEAD"} or not is_kept_at(request.path_info):
             return self.get_response(request)
         # Version first, content second: new content may be filed under an old number, never the reverse.
-        version, request.content_changed_at = ContentVersion.state()
+        version, request.content_changed_at, request.is_help_on = ContentVersion.state()
         query = urlencode(filled(request.GET))
         key = hashed(f"{version}:{request.path_info}?{query}")
         if page := kept(key):

@@ -1,10 +1,11 @@
 """The one rule of what the public may see (architecture.md §4). Time is always an argument."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import models
 from django.db.models import Case, F, Q, Value, When
 from django.db.models.functions import Coalesce, NullIf
+from django.utils import timezone
 
 from core.choices import PublicationState, Severity
 from core.languages import CODES, column, current
@@ -100,3 +101,23 @@ class NoticeQuerySet(models.QuerySet):
         ranks = {severity: rank for rank, severity in enumerate(reversed(Severity.values))}
         rank = Case(*(When(severity=name, then=number) for name, number in ranks.items()))
         return self.filter(starts_at__lte=at, ends_at__gt=at).order_by(rank, "-starts_at", "-pk")
+
+
+def home_day(at: datetime) -> date:
+    """The day it is where the forum is at home."""
+    return timezone.localtime(at, timezone.get_default_timezone()).date()
+
+
+class SignedQuerySet(models.QuerySet):
+    """Records that two people sign and that are checked again by a day."""
+
+    def visible(self, at: datetime):
+        """Signed by both, until the end of the day by which they are to be checked again."""
+        signed = self.filter(first_signed_at__lte=at, second_signed_at__lte=at)
+        return signed.filter(recheck_by__gte=home_day(at))
+
+
+class HelpPageQuerySet(models.QuerySet):
+    def visible(self, at: datetime):
+        """The one page, while it is switched on."""
+        return self.filter(is_on=True)

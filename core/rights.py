@@ -48,6 +48,12 @@ def locked_fields(user, record: Model, names: Iterable[str], is_new: bool = Fals
     return moments if is_out else moments - {"publication_state", "embargo_until"}
 
 
+def may_sign(user) -> bool:
+    """Whether somebody is a help steward: by a group, for the might of an account signs nothing."""
+    rights = {"permissions__codename": "sign_help", "permissions__content_type__app_label": "core"}
+    return user.groups.filter(**rights).exists()
+
+
 def groups_that_may(model: type[Model], name: str) -> list[str]:
     """The groups whose members may write a field of a model, by name; one query."""
     rights = Q(

@@ -1,7 +1,7 @@
 from modeltranslation.translator import TranslationOptions, register
 
 from core.history import keep_history
-from core.models import Edition, Forum, Notice, Term
+from core.models import Edition, Forum, HelpPage, HelpRecord, HelpText, Notice, Term
 
 
 @register(Forum)
@@ -36,4 +36,21 @@ class TermTranslation(TranslationOptions):
     fields = ("wanted", "avoided", "note")
 
 
-keep_history(Forum, Edition, Notice, Term)
+@register(HelpPage)
+class HelpPageTranslation(TranslationOptions):
+    fields = ("danger", "rights", "calling")
+
+
+@register(HelpRecord)
+class HelpRecordTranslation(TranslationOptions):
+    fields = ("name", "purpose", "answered_by", "spoken_languages", "hours", "address")
+
+
+@register(HelpText)
+class HelpTextTranslation(TranslationOptions):
+    """It stands in one language: the admin of every model asks for this."""
+
+    fields = ()
+
+
+keep_history(Forum, Edition, Notice, Term, HelpPage, HelpRecord, HelpText)

@@ -1,8 +1,11 @@
 from core.models.content_version import ContentVersion, bump
 from core.models.edition import Edition
 from core.models.forum import Forum
+from core.models.help_page import HelpPage
+from core.models.help_record import HelpRecord, HelpText
 from core.models.notice import Notice
 from core.models.publication import Publication, Record, SourceCredit
+from core.models.signed import Signed
 from core.models.term import Term
 from core.models.trash import TrashItem
 from core.models.user import User
@@ -11,9 +14,13 @@ __all__ = [
     "ContentVersion",
     "Edition",
     "Forum",
+    "HelpPage",
+    "HelpRecord",
+    "HelpText",
     "Notice",
     "Publication",
     "Record",
+    "Signed",
     "SourceCredit",
     "Term",
     "TrashItem",

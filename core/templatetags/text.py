@@ -3,12 +3,14 @@
 import re
 from functools import cache
 from textwrap import shorten
+from urllib.parse import urlsplit
 
 from django import template
 from django.utils.html import conditional_escape, escape, format_html, linebreaks
 from django.utils.safestring import SafeString, mark_safe
 
 from core import languages
+from core.prose import sanitise
 from core.text.bidi import Run, foreign_runs
 from core.text.controls import isolate
 
@@ -103,6 +105,21 @@ def prose(record, field: str, is_html: bool = True, level: str = ""):
         "missing": languages.language_name(languages.current()),
         "language_name": languages.language_name(found.language),
     }
+
+
+@register.simple_tag
+def foreign_prose(html: str, direction: str) -> SafeString:
+    """Small rich text in a language that is none of the site's: its element names language and direction.
+
+    Numbers and phrases of the other direction are isolated as in the site's language of that direction.
+    """
+    return _prose_html(sanitise(html), "ar" if direction == "rtl" else "en")
+
+
+@register.filter
+def host(address: str) -> str:
+    """Where a link leads, as much of it as a reader wants to know."""
+    return urlsplit(address).hostname or ""
 
 
 @cache
