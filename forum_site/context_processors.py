@@ -7,7 +7,7 @@ from django.conf import settings
 from core.choices import Format
 from core.languages import CODES, current, direction, frame, offered
 from core.middleware import is_public
-from core.models import Edition, Forum, Notice
+from core.models import Edition, Forum, HelpPage, Notice
 from core.page_cache import filled
 from core.preview import present
 from core.views import SEARCH
@@ -34,6 +34,9 @@ def page(request):
         "is_edition_page": has_year,
         "edition_has_ended": ended,
         "edition_is_under_way": bool(edition) and edition.is_under_way(at),
+        "has_help": request.is_help_on
+        if hasattr(request, "is_help_on")
+        else HelpPage.objects.visible(at).exists(),
         "has_offline_copies": settings.OFFLINE_COPIES,
         "is_sample_page": bool(edition) and edition.is_sample,
         **addresses(request, is_page=bool(match), is_sample=bool(edition) and edition.is_sample),

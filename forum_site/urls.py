@@ -58,6 +58,7 @@ urlpatterns += i18n_patterns(
     path("contact/", views.Page.as_view(name="contact"), name="contact"),
     path("accessibility/", views.Page.as_view(name="accessibility"), name="accessibility"),
     path("privacy/", views.Page.as_view(name="privacy"), name="privacy"),
+    path("help/", views.Help.as_view(), name="help"),
     path("sitemap/", views.SiteMap.as_view(), name="site-map"),
     path("", include("news.urls")),
     # the current edition

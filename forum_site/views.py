@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView, View
 
 from core.choices import Phase
-from core.models import Edition
+from core.models import Edition, HelpPage, HelpRecord, HelpText
 from core.preview import present
 from core.views import EditionMixin, PublicView, redirect_with_query
 from events.changes import is_quiet
@@ -147,6 +147,38 @@ class Page(PublicView, TemplateView):
 
     def get_template_names(self):
         return [f"pages/{self.name}.html"]
+
+
+class Help(PublicView, TemplateView):
+    """The page for people who need help, while it is switched on. It leaves as few traces as a page can."""
+
+    template_name = "pages/help.html"
+
+    def get_context_data(self, **kwargs):
+        page = HelpPage.objects.visible(self.at).first()
+        if page is None:
+            raise Http404
+        records = list(HelpRecord.objects.visible(self.at))
+        return super().get_context_data(
+            help=page,
+            urgent=[record for record in records if record.is_urgent],
+            records=[record for record in records if not record.is_urgent],
+            texts=list(HelpText.objects.visible(self.at)),
+            # Nothing leads search engines here, nor tells a chat what the address is about.
+            canonical="",
+            alternates=[],
+            noindex=True,
+            **kwargs,
+        )
+
+    def render_to_response(self, context, **kwargs):
+        headers = {
+            "Cache-Control": "no-store",
+            "Referrer-Policy": "no-referrer",
+            "X-Robots-Tag": "noindex",
+            "X-DNS-Prefetch-Control": "off",
+        }
+        return super().render_to_response(context, headers=headers, **kwargs)
 
 
 class SiteMap(PublicView, TemplateView):

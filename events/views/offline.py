@@ -26,7 +26,7 @@ from events.models import ReleasedSession
 STATIC = settings.BASE_DIR / "static"
 # What the pages of the programme show and run; not the organisers' files, not the workers themselves.
 KEPT = ("css/**/*.css", "fonts/*.woff2", "img/*.*", "img/patterns/*.svg", "js/*.js")
-NOT_KEPT = ("css/admin", "css/preview", "js/sw", "js/forget")
+NOT_KEPT = ("css/admin", "css/preview", "css/pages/help", "js/sw", "js/forget", "js/leave")
 PAGES = ("programme/", "programme/mine/", "live/", "venue/", "offline/")
 
 
