@@ -72,12 +72,17 @@ ROLES = (
         ),
         rights=("core.publish", "core.approve_translation", "events.fast_change_session"),
     ),
+    Role(
+        "أمناء صفحة المساعدة · Help stewards",
+        writes=("core.helprecord", "core.helptext"),
+        rights=("core.sign_help",),
+    ),
     Role("المراقبون · Auditors"),
     Role(
         "المشرفون · Administrators",
         writes=("core.user", "auth.group"),
-        adds=("core.edition",),
-        changes=("core.forum", "core.edition"),
+        adds=("core.edition", "core.helppage"),
+        changes=("core.forum", "core.edition", "core.helppage"),
         rights=("core.empty_trash",),
     ),
 )

@@ -1,6 +1,6 @@
 """The organisers' admin: what every app builds on, and the pages of forum, editions, notices, accounts."""
 
-from core.admin import accounts, terms  # noqa: F401  they register their models
+from core.admin import accounts, help, terms  # noqa: F401  they register their models
 from core.admin.base import BilingualAdmin
 from core.admin.exchange import ExchangeMixin
 from core.admin.forum import EditionAdmin

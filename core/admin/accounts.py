@@ -38,6 +38,7 @@ RIGHTS = {
     "publish": pgettext_lazy("permission", "publish, schedule and withdraw"),
     "fast_change_session": pgettext_lazy("permission", "make fast changes"),
     "empty_trash": pgettext_lazy("permission", "delete for good"),
+    "sign_help": pgettext_lazy("permission", "sign help records"),
     **{
         f"translate_{code}": format_lazy("{} {}", pgettext_lazy("permission", "write the texts in"), name)
         for code, name in settings.LANGUAGES

@@ -23,6 +23,10 @@ class NumberField(AnyDigits, forms.IntegerField):
         super().__init__(**kwargs)
 
 
+class PhoneField(AnyDigits, forms.CharField):
+    """A telephone number: `to_python` writes its digits 0–9."""
+
+
 class DayField(AnyDigits, forms.DateField):
     pass
 

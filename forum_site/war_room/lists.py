@@ -9,9 +9,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
-from core.choices import PublicationState
+from core.choices import PublicationState, SignedState
 from core.languages import words
-from core.models import Edition, Publication
+from core.models import Edition, HelpPage, HelpRecord, HelpText, Publication
 from events.choices import ConflictSeverity, SessionRoleType, SessionStatus, SessionType
 from events.models import Recommendation, Session, Speech
 from events.working_copy import edition_conflicts
@@ -160,6 +160,25 @@ def review(edition: Edition) -> WorkList:
     return WorkList("review", gettext_lazy("Waiting for review"), note, rows)
 
 
+def help_page(edition: Edition) -> WorkList:
+    """What two people sign for the help page, whatever the edition, as far as it is not valid for long."""
+    rows, at = [], timezone.now()
+    records = [*HelpRecord.objects.all(), *HelpText.objects.all()]
+    states = {record: record.state(at) for record in records}
+    for page in HelpPage.objects.visible(at):
+        shown = {SignedState.VALID, SignedState.DUE_SOON}
+        if not any(isinstance(record, HelpRecord) and state in shown for record, state in states.items()):
+            what = _("switched on without any valid record")
+            rows.append(Row(name_of(page), what, address(page, "is_on"), blocks=True))
+    for record, state in states.items():
+        if state != SignedState.VALID:
+            day = date_format(record.recheck_by, "j F Y")
+            what = _("%(state)s (re-check by %(day)s)") % {"state": state.label, "day": day}
+            rows.append(Row(name_of(record), what, address(record, "recheck_by"), kind_of(record)))
+    note = gettext_lazy("To be re-checked within 14 days, expired, or not signed by two people.")
+    return WorkList("help", gettext_lazy("Help page"), note, rows)
+
+
 def latest(edition: Edition) -> WorkList:
     """The newest changes of anybody, whatever the edition; the history of each tells before and after."""
     ours = ("core", "speakers", "events", "news")
@@ -184,6 +203,7 @@ LISTS: dict[str, Callable[[Edition], WorkList]] = {
     "protocol": protocol,
     "documents": documents,
     "review": review,
+    "help": help_page,
     "latest": latest,
 }
 

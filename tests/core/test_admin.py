@@ -12,11 +12,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core.admin.lists import spelling_pattern
-from core.models import ContentVersion, Edition, Forum, TrashItem, User
+from core.models import ContentVersion, Edition, Forum, HelpPage, TrashItem, User
 from speakers.models import Speaker
 from tests.factories import (
     make_delegation,
     make_edition,
+    make_help_page,
+    make_help_record,
+    make_help_text,
     make_interpreter_team,
     make_news_item,
     make_notice,
@@ -67,6 +70,9 @@ def world(edition):
     make_news_item(edition)
     make_notice()
     make_term()
+    make_help_page(is_on=False, exit_url="")
+    make_help_record()
+    make_help_text()
     make_interpreter_team(edition)
     make_release(edition)
 
@@ -89,7 +95,7 @@ def soup_of(signed_in, url, language):
 def addresses(model):
     name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
     urls = [reverse(f"{name}_changelist")]
-    if model is not Forum:
+    if model not in (Forum, HelpPage):
         urls.append(reverse(f"{name}_add"))
     urls.append(reverse(f"{name}_change", args=[model.objects.first().pk]))
     return urls
@@ -97,7 +103,7 @@ def addresses(model):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_page_answers_in_its_language_and_asks_nobody_else(signed_in, world, language):
-    assert len(registered()) == 18
+    assert len(registered()) == 21
     for model in registered():
         for url in addresses(model):
             soup, _ = soup_of(signed_in, url, language)

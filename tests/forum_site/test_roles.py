@@ -45,7 +45,7 @@ def differing(before: dict, after: dict) -> set[str]:
 def test_every_group_is_named_in_both_languages():
     make_groups(roles(), only_new=True)
     names = Group.objects.values_list("name", flat=True)
-    assert len(names) == 8
+    assert len(names) == 9
     assert all(re.fullmatch(r"[^a-z]+ · [A-Z][a-zA-Z: ]+", name) for name in names), names
 
 
@@ -60,7 +60,7 @@ def test_the_groups_are_made_again_without_taking_anything(capsys):
     call_command("make_groups")
     assert capsys.readouterr().out.splitlines() == [group.name]
     assert group.permissions.filter(codename__in=["add_session", "add_newsitem"]).count() == 2
-    assert Group.objects.count() == 8
+    assert Group.objects.count() == 9
 
 
 def test_nobody_but_administrators_sees_accounts():

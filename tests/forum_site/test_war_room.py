@@ -232,7 +232,7 @@ def test_it_costs_the_same_for_three_records_and_for_three_hundred(edition, djan
     )
     client = member_of("Auditors")
     page(client)
-    with django_assert_num_queries(40):
+    with django_assert_num_queries(43):
         soup = page(client)
     assert counts(soup)["sessions"] == count * 5
     assert set(counts(soup)) == set(LISTS)
