@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce, NullIf
 from django.utils import timezone
 
 from core.choices import PublicationState, Severity
-from core.languages import CODES, column, current
+from core.languages import CODES, column, current, filled
 from core.preview import shown
 
 IN_PREVIEW = (PublicationState.DRAFT, PublicationState.IN_REVIEW, PublicationState.PUBLISHED)
@@ -121,3 +121,9 @@ class HelpPageQuerySet(models.QuerySet):
     def visible(self, at: datetime):
         """The one page, while it is switched on."""
         return self.filter(is_on=True)
+
+
+class PictureQuerySet(VisibleQuerySet):
+    def without_alt(self):
+        """Those that lack their alternative text in a required language and are not decorative."""
+        return self.exclude(Q(is_decorative=True) | filled("alt"))

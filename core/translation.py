@@ -1,7 +1,7 @@
 from modeltranslation.translator import TranslationOptions, register
 
 from core.history import keep_history
-from core.models import Edition, Forum, HelpPage, HelpRecord, HelpText, Notice, Term
+from core.models import Edition, Forum, HelpPage, HelpRecord, HelpText, Notice, Picture, Term
 
 
 @register(Forum)
@@ -53,4 +53,9 @@ class HelpTextTranslation(TranslationOptions):
     fields = ()
 
 
-keep_history(Forum, Edition, Notice, Term, HelpPage, HelpRecord, HelpText)
+@register(Picture)
+class PictureTranslation(TranslationOptions):
+    fields = ("alt", "caption", "credit", "withdrawal_reason")
+
+
+keep_history(Forum, Edition, Notice, Term, HelpPage, HelpRecord, HelpText, Picture)

@@ -23,6 +23,12 @@ class TrackQuerySet(VenueQuerySet):
     pass
 
 
+class EditionPhotoQuerySet(models.QuerySet):
+    def visible(self, at: datetime):
+        """Of a visible edition, with a visible picture."""
+        return self.filter(public(at, "edition__"), public(at, "picture__"))
+
+
 class SessionRoleQuerySet(models.QuerySet):
     def in_order(self):
         """Chair, moderator, discussants, rapporteur; within a role by position."""

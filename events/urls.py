@@ -14,6 +14,7 @@ from events.views.live import LivePage, LiveRoom
 from events.views.mine import MyProgramme, MyProgrammeCode
 from events.views.offline import Manifest, OfflineList, OfflinePage
 from events.views.paper import Doors, ProgrammePdf, SideBySide
+from events.views.photos import Photos
 from events.views.programme import Programme, ProgrammeDay
 from events.views.schedules import ProgrammeText, ScheduleJson, ScheduleXml
 from events.views.session import SessionDetail
@@ -58,6 +59,8 @@ urlpatterns = [
     path("<year:year>/speeches/", SpeechList.as_view(), name="speech-list"),
     path("<year:year>/speeches/<slug:slug>/", SpeechDetail.as_view(), name="speech-detail"),
     path("<year:year>/outcomes/", Outcomes.as_view(), name="outcomes"),
+    # for the media
+    path("<year:year>/media/photos/", Photos.as_view(), name="photos"),
     # the place
     path("<year:year>/venue/", VenuePage.as_view(), name="venue"),
 ]

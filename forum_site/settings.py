@@ -180,6 +180,12 @@ WHITENOISE_SKIP_COMPRESS_EXTENSIONS = [
 ]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
+LARGEST_UPLOAD = 20_000_000  # bytes of one file
+FILE_UPLOAD_HANDLERS = [
+    "core.uploads.limit.DropLarge",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

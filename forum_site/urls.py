@@ -6,7 +6,7 @@ from core.converters import Code, Day, Number, Year
 from events.documents import SIDE_BY_SIDE
 from events.views.offline import service_worker
 from events.views.paper import SideBySidePdf
-from forum_site import views
+from forum_site import media, views
 from forum_site.people import merge_people
 from forum_site.preview.views import framed_page, preview, signed_page
 from forum_site.war_room.views import war_room_list
@@ -42,6 +42,7 @@ urlpatterns = [
     ),
     path("preview/<str:token>/", signed_page, name="preview-link-plain"),
     path("preview/<str:token>/<str:language>/", signed_page, name="preview-link"),
+    path("media/pictures/<slug:token>/<str:name>", media.PictureFile.as_view(), name="picture-file"),
     path("admin/", admin.site.urls),
     # for machines
     path("healthz", views.healthz, name="healthz"),

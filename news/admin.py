@@ -1,11 +1,11 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from core.admin import ExchangeMixin, PublicationAdmin, SourceInline, columns, text_columns
+from core.admin import ExchangeMixin, InlineMixin, PublicationAdmin, SourceInline, columns, text_columns
 from core.choices import DatePrecision
 from core.forms import BilingualForm
 from news.exchange import NEWS
-from news.models import NewsItem, NewsSource
+from news.models import NewsItem, NewsPicture, NewsSource
 
 
 class NewsItemForm(BilingualForm):
@@ -20,6 +20,14 @@ class NewsItemForm(BilingualForm):
 
 class NewsSourceInline(SourceInline):
     model = NewsSource
+
+
+class NewsPictureInline(InlineMixin, admin.TabularInline):
+    model = NewsPicture
+    named_by = ("picture",)
+    fields = ("position", "picture")
+    autocomplete_fields = ("picture",)
+    verbose_name_plural = _("Pictures: the first one stands above the text and in lists")
 
 
 @admin.register(NewsItem)
@@ -39,7 +47,7 @@ class NewsItemAdmin(ExchangeMixin, PublicationAdmin):
     search_fields = ("slug", *columns("title", "summary"))
     date_hierarchy = "dated_on"
     autocomplete_fields = ("edition", "sessions", "delegations", "speakers")
-    inlines = (NewsSourceInline,)
+    inlines = (NewsPictureInline, NewsSourceInline)
     fieldsets = (
         (None, {"fields": ("title", "slug", ("dated_on", "date_precision"))}),
         (_("Text"), {"fields": ("summary", "body")}),

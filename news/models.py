@@ -6,11 +6,11 @@ from django.utils.translation import pgettext_lazy
 from core.choices import DatePrecision
 from core.fields import ProseField
 from core.languages import words
-from core.models import Edition, Publication, SourceCredit
+from core.models import Edition, Picture, Publication, SourceCredit
 from core.models.publication import published_needs
 from core.translation_states import TranslationStatesField
 from events.models import Session
-from news.querysets import NewsQuerySet
+from news.querysets import NewsPictureQuerySet, NewsQuerySet
 from speakers.models import Delegation, Speaker
 
 
@@ -64,9 +64,43 @@ class NewsItem(Publication):
         return reverse("news:news-detail", args=[self.slug])
 
     @property
+    def lead(self) -> Picture | None:
+        """The first of the public pictures, once its files are made; lists do without."""
+        fetched = getattr(self, "visible_pictures", [])
+        lead = fetched[0].picture if fetched else None
+        return lead if lead and lead.sizes("lead") else None
+
+    @property
     def has_body(self) -> bool:
         return words(self, "body") is not None
 
 
 class NewsSource(SourceCredit):
     news_item = models.ForeignKey(NewsItem, models.CASCADE, related_name="sources", verbose_name=_("news"))
+
+
+class NewsPicture(models.Model):
+    """A picture in a news item. The first one leads: it stands above the text, and in lists."""
+
+    news_item = models.ForeignKey(
+        NewsItem, models.CASCADE, related_name="picture_lines", verbose_name=_("news")
+    )
+    picture = models.ForeignKey(Picture, models.CASCADE, related_name="news_lines", verbose_name=_("picture"))
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    objects = NewsPictureQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["position", "pk"]
+        verbose_name = _("picture")
+        verbose_name_plural = _("pictures")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["news_item", "picture"],
+                name="news_picture_once",
+                violation_error_message=_("This picture stands here already."),
+            )
+        ]
+
+    def __str__(self):
+        return str(self.picture)

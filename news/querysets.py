@@ -1,6 +1,7 @@
 from datetime import datetime
 
-from django.db.models import Q
+from django.db import models
+from django.db.models import Prefetch, Q
 from django.db.models.functions import Coalesce
 
 from core.querysets import VisibleQuerySet, public
@@ -15,7 +16,20 @@ class NewsQuerySet(VisibleQuerySet):
         """Without the news of a sample edition: those stand on its own pages only."""
         return self.exclude(edition__is_sample=True)
 
+    def with_pictures(self, at: datetime):
+        """With the visible pictures as `visible_pictures`, in order: one query."""
+        lines = self.model._meta.get_field("picture_lines").related_model.objects.visible(at)
+        return self.prefetch_related(
+            Prefetch("picture_lines", lines.select_related("picture"), "visible_pictures")
+        )
+
     def newest_first(self):
         """By the day of the event; news whose day is unknown stand with their edition."""
         day = Coalesce("dated_on", "edition__starts_on")
         return self.order_by(day.desc(nulls_last=True), "-pk")
+
+
+class NewsPictureQuerySet(models.QuerySet):
+    def visible(self, at: datetime):
+        """Lines whose picture may be seen; whether the news may, they do not know."""
+        return self.filter(public(at, "picture__"))

@@ -19,7 +19,7 @@ class NewsList(PublicView, ListView):
     query_names = ("page",)
 
     def get_queryset(self):
-        return NewsItem.objects.visible(self.at).real().newest_first()
+        return NewsItem.objects.visible(self.at).real().newest_first().with_pictures(self.at)
 
     def paginate_queryset(self, queryset, page_size):
         """Pages are numbers in either family of digits; one beyond the end is no page."""
@@ -38,9 +38,15 @@ class NewsDetail(PublicView, TemplateView):
 
     def get_context_data(self, **kwargs):
         at = self.at
-        items = NewsItem.objects.select_related("edition__forum").prefetch_related(
-            "sources",
-            Prefetch("delegations", Delegation.objects.visible(at).select_related("organisation", "edition")),
+        items = (
+            NewsItem.objects.with_pictures(at)
+            .select_related("edition__forum")
+            .prefetch_related(
+                "sources",
+                Prefetch(
+                    "delegations", Delegation.objects.visible(at).select_related("organisation", "edition")
+                ),
+            )
         )
         try:
             item = items.visible_one(at, slug=self.kwargs["slug"])

@@ -169,11 +169,13 @@ class SpeakerAdmin(ExchangeMixin, PublicationAdmin):
     list_display = (*text_columns("name", _("full name")), "slug", "publication_state", "updated_at")
     list_filter = ("publication_state", "participations__edition", "participations__role")
     search_fields = ("slug", "other_spellings", *columns("name"))
+    autocomplete_fields = ("portrait",)
     inlines = (ParticipationInline,)
     fieldsets = (
         (None, {"fields": ("name", "slug", "grammatical_gender")}),
         (_("Order and search"), {"fields": ("sort_name", "other_spellings")}),
         (_("Text"), {"fields": ("biography",)}),
+        (_("Picture"), {"fields": ("portrait",)}),
         PublicationAdmin.publication_fields(),
         PublicationAdmin.audit_fields(),
     )

@@ -67,6 +67,12 @@ class ParticipationQuerySet(BesideMixin, models.QuerySet):
         related = ("speaker", "edition", "delegation__organisation")
         return self.select_related(*related).annotate(has_delegation=holds(public(at, "delegation__")))
 
+    def with_portraits(self, at: datetime):
+        """With `portrait` where it is visible: no query more."""
+        return self.select_related("speaker__portrait").annotate(
+            has_portrait=holds(public(at, "speaker__portrait__"))
+        )
+
     def in_protocol_order(self):
         """The head first, then numbers given by Protocol, then names."""
         head_first = Case(When(role=DelegationRole.HEAD, then=Value(0)), default=Value(1))

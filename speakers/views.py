@@ -11,7 +11,8 @@ class SpeakerList(EditionMixin, TemplateView):
 
     def get_context_data(self, **kwargs):
         people = Participation.objects.visible(self.at).of_edition(self.edition).listed()
-        return super().get_context_data(people=people.by_name().with_people(self.at), **kwargs)
+        people = people.by_name().with_people(self.at).with_portraits(self.at)
+        return super().get_context_data(people=people, **kwargs)
 
 
 class SpeakerMixin(EditionMixin):
@@ -19,7 +20,8 @@ class SpeakerMixin(EditionMixin):
 
     def find_person(self) -> Participation:
         people = Participation.objects.visible(self.at).listed().of_edition(self.edition)
-        person = people.with_people(self.at).filter(speaker__slug=self.kwargs["slug"]).first()
+        people = people.with_people(self.at).with_portraits(self.at)
+        person = people.filter(speaker__slug=self.kwargs["slug"]).first()
         if person is None:
             self.refuse()
         return person
@@ -95,7 +97,7 @@ class DelegationDetail(DelegationMixin, TemplateView):
         others = delegations.filter(organisation=delegation.organisation_id)
         return super().get_context_data(
             delegation=delegation,
-            members=members.in_protocol_order().select_related("speaker", "edition"),
+            members=members.in_protocol_order().select_related("speaker", "edition").with_portraits(self.at),
             others=others.beside(self.edition).order_by("-edition__year"),
             **kwargs,
         )

@@ -6,11 +6,17 @@ Slugs and codes count upwards within a test run: name them where a test reads th
 """
 
 from datetime import UTC, date, datetime, timedelta
+from io import BytesIO
 from itertools import count
 
+from django.core.files.base import ContentFile
+from PIL import Image
+
 from core.choices import PublicationState
-from core.models import Edition, Forum, HelpPage, HelpRecord, HelpText, Notice, Term, User, bump
+from core.models import Edition, Forum, HelpPage, HelpRecord, HelpText, Notice, Picture, Term, User, bump
+from core.renditions import make_renditions
 from events.models import (
+    EditionPhoto,
     InterpreterTeam,
     Recommendation,
     Release,
@@ -23,7 +29,7 @@ from events.models import (
     Venue,
 )
 from events.releases import release_programme
-from news.models import NewsItem, NewsSource
+from news.models import NewsItem, NewsPicture, NewsSource
 from speakers.models import Delegation, Organisation, Participation, Partnership, Speaker
 
 # Long past: what is published is visible at any `at` a test passes that is later.
@@ -57,6 +63,30 @@ def make_edition(year: int = 2025, **kw) -> Edition:
     forum = kw.pop("forum", None) or make_forum()
     days = {"starts_on": date(year, 4, 24), "ends_on": date(year, 4, 24)}
     return Edition.objects.create(**published(forum=forum, year=year, ordinal=year - 2019, **days) | kw)
+
+
+def jpeg(width: int = 480, height: int = 360, colour: str = "teal", **how) -> bytes:
+    """A picture of one colour."""
+    made = BytesIO()
+    Image.new("RGB", (width, height), colour).save(made, "JPEG", **how)
+    return made.getvalue()
+
+
+def make_picture(width: int = 480, height: int = 360, **kw) -> Picture:
+    """A published picture with its files; named by nothing, so that nobody can see it yet."""
+    number = next(NUMBERS)
+    texts = {"alt_ar": f"صورة {number}", "alt_en": f"Picture {number}", "consent": "Delegates; agreed."}
+    picture = Picture(**published(width=width, height=height, **texts) | kw)
+    picture.original.save("", ContentFile(jpeg(width, height)), save=False)
+    picture.save()
+    make_renditions(picture.pk)
+    picture.refresh_from_db()
+    return picture
+
+
+def make_photo(edition: Edition, picture: Picture | None = None, **kw) -> EditionPhoto:
+    """A place on the photos page, with a picture of its own unless one is given."""
+    return EditionPhoto.objects.create(edition=edition, picture=picture or make_picture(), **kw)
 
 
 def make_notice(**kw) -> Notice:
@@ -229,6 +259,10 @@ def make_news_item(edition: Edition | None = None, **kw) -> NewsItem:
 def make_news_source(news_item: NewsItem, **kw) -> NewsSource:
     names = {"publication_ar": "وكالة الأنباء", "publication_en": "News Agency"}
     return NewsSource.objects.create(**{"news_item": news_item, "dated_on": date(2025, 4, 24)} | names | kw)
+
+
+def make_news_picture(news_item: NewsItem, picture: Picture | None = None, **kw) -> NewsPicture:
+    return NewsPicture.objects.create(news_item=news_item, picture=picture or make_picture(), **kw)
 
 
 def make_release(edition: Edition, at: datetime | None = None, by: User | None = None, **notes) -> Release:

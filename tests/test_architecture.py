@@ -21,7 +21,7 @@ LAYERS = (  # the same inside an app
     {"querysets"},
     {"choices"},
 )
-PUBLIC = {"views", "feeds", "api", "search", "sitemaps", "templatetags", "context_processors"}
+PUBLIC = {"views", "media", "feeds", "api", "search", "sitemaps", "templatetags", "context_processors"}
 # What is visible by itself: the rule, and querysets' methods that apply it or stand on a visible edition.
 WAYS = {"visible", "visible_one", "current", "history", "before_badges", "of_release", "changed_lately"}
 STATELESS = {"Forum", "ContentVersion"}  # models without a state: always public, or a mere number

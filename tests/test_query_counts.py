@@ -20,8 +20,8 @@ PAGES = {
     "/ar/about/": 3,
     "/ar/privacy/": 3,
     "/ar/sitemap/": 4,
-    "/ar/news/": 5,
-    "/ar/news/first/": 8,
+    "/ar/news/": 6,
+    "/ar/news/first/": 9,
     "/ar/2025/programme/": 9,
     "/ar/2025/programme/2025-04-24/": 9,
     "/ar/2025/programme/?q=x": 9,
@@ -39,6 +39,7 @@ PAGES = {
     "/ar/2025/venue/": 5,
     "/ar/2025/participants/": 3,
     "/ar/2025/media/": 4,
+    "/ar/2025/media/photos/": 5,
     "/ar/2025/programme/changes/?from=1": 6,
     "/ar/2025/programme/v/1/": 6,
     "/ar/2025/programme/v/2/": 5,
@@ -79,11 +80,12 @@ def make_world(count: int, day: date = date(2025, 4, 24)) -> None:
     edition = factories.make_edition(2025, starts_on=day, ends_on=day + timedelta(days=1))
     earlier = factories.make_edition(2024)
     venue = factories.make_venue(edition)
+    picture = factories.make_picture()
     for number in range(1, count + 1):
         slug = {1: "first"}.get(number, f"n{number}")
         delegation = factories.make_delegation(edition, factories.make_organisation(slug=slug))
         factories.make_delegation(earlier, delegation.organisation)
-        speaker = factories.make_speaker(slug=slug)
+        speaker = factories.make_speaker(slug=slug, portrait=picture)
         member = {"delegation": delegation, "role": "head"}
         person = factories.make_participation(edition, speaker, **member)
         factories.make_participation(earlier, speaker)
@@ -104,6 +106,9 @@ def make_world(count: int, day: date = date(2025, 4, 24)) -> None:
         news.delegations.add(delegation)
         news.speakers.add(speaker)
         factories.make_news_source(news)
+        factories.make_news_picture(news, picture)
+        if number <= 3:
+            factories.make_photo(edition, session=session)
     factories.make_release(edition)
     factories.make_release(edition)
 

@@ -6,7 +6,7 @@ import pytest
 from django.core.cache import cache
 from django.utils import timezone
 
-from core.models import Edition
+from core.models import Edition, Picture
 from events.choices import FastChangeKind
 from events.fast_changes import FastChange
 from events.models import Recommendation, Speech
@@ -19,8 +19,8 @@ from tests.addresses import public_addresses
 pytestmark = pytest.mark.django_db
 
 HOUR = timedelta(hours=1)
-KINDS = ("edition", "delegation", "speaker", "participation", "speech", "recommendation", "news")
-STATED = (Edition, Delegation, Speaker, Speech, Recommendation, NewsItem)
+KINDS = ("edition", "delegation", "speaker", "participation", "speech", "recommendation", "news", "picture")
+STATED = (Edition, Delegation, Speaker, Speech, Recommendation, NewsItem, Picture)
 REASON = "Taken back at the request of the author."
 REASONS = {"withdrawal_reason_en": REASON, "withdrawal_reason_ar": "سُحبت بطلب من صاحبها."}
 
@@ -78,10 +78,15 @@ def make_world(hidden: dict) -> list:
         item.speakers.add(twin, speaker)
         item.delegations.add(delegation, open_delegation)
 
+    picture = factories.make_picture(**texts("alt", "picture"), **texts("caption", "picture"), **hidden)
+    factories.make_photo(edition, picture)
+    factories.make_news_picture(open_news, picture)
+    Speaker.objects.filter(pk=speaker.pk).update(portrait=picture)
+
     other = factories.make_edition(2024, **texts("theme", "edition"), **hidden)
     make_inside(other, speaker)
     factories.make_release(edition)
-    return [other, delegation, twin, speech, line, news]
+    return [other, delegation, twin, speech, line, news, picture]
 
 
 def make_inside(edition, speaker) -> None:
@@ -99,7 +104,15 @@ def make_inside(edition, speaker) -> None:
     factories.make_partnership(edition, organisation)
     item = factories.make_news_item(edition, slug="inside-news", **texts("title", "edition"))
     item.sessions.add(session)
+    inside = factories.make_picture(**texts("caption", "edition"))
+    factories.make_photo(edition, inside)
+    factories.make_news_picture(item, inside)
     factories.make_release(edition)
+
+
+def is_shown(address: str, answer) -> bool:
+    """Whether a picture is served: it holds no word that could be found in it."""
+    return address.startswith("/media/pictures/") and answer.status_code == 200
 
 
 def crawl(client) -> dict[str, list[str]]:
@@ -111,7 +124,7 @@ def crawl(client) -> dict[str, list[str]]:
         text = answer.content.decode(errors="replace") + str(answer.headers)
         text = text.replace("\r\n ", "")  # a calendar breaks its lines within words
         for kind, addresses in found.items():
-            if marker(kind) in text:
+            if marker(kind) in text or (kind == "picture" and is_shown(address, answer)):
                 addresses.append(address)
     return found
 
@@ -146,6 +159,8 @@ def test_an_hour_after_its_moment_each_record_stands_somewhere(client, moment):
         assert f"/{language}/2025/speeches/hidden-speech/" in found["speech"]
         assert f"/{language}/2025/outcomes/" in found["recommendation"]
         assert f"/{language}/news/hidden-news/" in found["news"]
+        assert f"/{language}/2025/media/photos/" in found["picture"]
+    assert [address for address in found["picture"] if address.startswith("/media/pictures/")]
 
 
 @pytest.mark.slow
@@ -210,35 +225,3 @@ def test_a_hidden_delegation_is_no_choice_of_the_filters(client, state):
     make_world(hidden_states()[state])
     assert client.get("/en/2025/programme/", {"delegation": "hidden-body"}).status_code == 404
     assert client.get("/en/2025/programme/", {"q": marker("speaker")}).content.count(b"<article") == 0
-
-
-WITHDRAWN = {
-    "edition": "2024/",
-    "delegation": "2025/delegations/hidden-body/",
-    "speaker": "2025/speakers/hidden-speaker/",
-    "speech": "2025/speeches/hidden-speech/",
-    "news": "news/hidden-news/",
-}
-
-
-@pytest.mark.parametrize("kind", WITHDRAWN)
-@pytest.mark.parametrize(("language", "reason"), [("en", REASON), ("ar", "سُحبت بطلب من صاحبها.")])
-def test_what_was_withdrawn_is_gone_and_says_why(client, kind, language, reason):
-    for record in make_world({"publication_state": "withdrawn"}):
-        type(record).objects.filter(pk=record.pk).update(**REASONS)
-    answer = client.get(f"/{language}/{WITHDRAWN[kind]}")
-    assert answer.status_code == 410
-    assert reason in answer.content.decode()
-    assert answer.headers["X-Robots-Tag"] == "noindex"
-    assert "Cache-Control" not in answer.headers
-
-
-@pytest.mark.parametrize("kind", WITHDRAWN)
-def test_what_is_only_hidden_is_not_there(client, kind):
-    make_world({"publication_state": "draft"})
-    assert client.get(f"/en/{WITHDRAWN[kind]}").status_code == 404
-
-
-def test_a_page_of_a_withdrawn_edition_is_gone_with_it(client):
-    make_world({"publication_state": "withdrawn"})
-    assert client.get("/en/2024/sessions/x1/").status_code == 410

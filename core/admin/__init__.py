@@ -7,6 +7,7 @@ from core.admin.forum import EditionAdmin
 from core.admin.inlines import BilingualStacked, BilingualTabular, InlineMixin, SourceInline
 from core.admin.lists import columns, in_all_languages, text_columns
 from core.admin.notice import NoticeAdmin
+from core.admin.picture import PictureAdmin
 from core.admin.publication import PublicationAdmin
 from core.admin.trash import TrashAdmin
 
@@ -18,6 +19,7 @@ __all__ = [
     "ExchangeMixin",
     "InlineMixin",
     "NoticeAdmin",
+    "PictureAdmin",
     "PublicationAdmin",
     "SourceInline",
     "TrashAdmin",

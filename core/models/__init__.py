@@ -4,6 +4,7 @@ from core.models.forum import Forum
 from core.models.help_page import HelpPage
 from core.models.help_record import HelpRecord, HelpText
 from core.models.notice import Notice
+from core.models.picture import Picture
 from core.models.publication import Publication, Record, SourceCredit
 from core.models.signed import Signed
 from core.models.term import Term
@@ -18,6 +19,7 @@ __all__ = [
     "HelpRecord",
     "HelpText",
     "Notice",
+    "Picture",
     "Publication",
     "Record",
     "Signed",

@@ -1,1 +1,1 @@
-from events.admin import edition, places, release, session, speech  # noqa: F401  each registers its models
+from events.admin import edition, pictures, places, release, session, speech  # noqa: F401  each registers its models

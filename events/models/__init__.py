@@ -1,4 +1,5 @@
 from events.models.interpreter_team import InterpreterTeam
+from events.models.photo import EditionPhoto
 from events.models.place import Room, Venue
 from events.models.recommendation import Recommendation
 from events.models.release import Release, ReleaseDocument, ReleasedSession
@@ -7,6 +8,7 @@ from events.models.speech import Speech, SpeechSource
 from events.models.track import Track
 
 __all__ = [
+    "EditionPhoto",
     "InterpreterTeam",
     "Recommendation",
     "Release",

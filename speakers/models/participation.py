@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core.languages import both_or_none
-from core.models import Edition
+from core.models import Edition, Picture
 from core.translation_states import TranslationStatesField
 from speakers.choices import DelegationRole, Honorific, PersonalTitle
 from speakers.forms_of_address import address, role_label
@@ -80,6 +80,12 @@ class Participation(models.Model):
     def shown_delegation(self) -> Delegation | None:
         """The delegation where it is public: `with_people` finds out, together with the person."""
         return self.delegation if self.has_delegation else None
+
+    @property
+    def portrait(self) -> Picture | None:
+        """The portrait where it is public, once its files are made; lists may do without."""
+        portrait = self.speaker.portrait if getattr(self, "has_portrait", False) else None
+        return portrait if portrait and portrait.sizes("portrait") else None
 
     @property
     def role_label(self) -> str:

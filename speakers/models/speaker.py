@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from core.fields import ProseField, SortKeyField
-from core.models import Publication
+from core.models import Picture, Publication
 from core.models.publication import published_needs
 from core.translation_states import TranslationStatesField
 from speakers.choices import GrammaticalGender
@@ -28,6 +28,9 @@ class Speaker(Publication):
         _("grammatical gender"), max_length=1, choices=GrammaticalGender, help_text=_("Never shown.")
     )
     biography = ProseField(_("biographical note"), blank=True)
+    portrait = models.ForeignKey(
+        Picture, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("portrait")
+    )
     translation_states = TranslationStatesField()
 
     demanded = ("name",)

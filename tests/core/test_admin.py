@@ -24,6 +24,7 @@ from tests.factories import (
     make_news_item,
     make_notice,
     make_participation,
+    make_picture,
     make_recommendation,
     make_release,
     make_role,
@@ -74,6 +75,7 @@ def world(edition):
     make_help_record()
     make_help_text()
     make_interpreter_team(edition)
+    make_picture()
     make_release(edition)
 
 
@@ -103,7 +105,7 @@ def addresses(model):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_page_answers_in_its_language_and_asks_nobody_else(signed_in, world, language):
-    assert len(registered()) == 21
+    assert len(registered()) == 22
     for model in registered():
         for url in addresses(model):
             soup, _ = soup_of(signed_in, url, language)

@@ -28,6 +28,8 @@ def typed(**values):
         "publication_state": "published",
         "sources-TOTAL_FORMS": 0,
         "sources-INITIAL_FORMS": 0,
+        "picture_lines-TOTAL_FORMS": 0,
+        "picture_lines-INITIAL_FORMS": 0,
         **values,
     }
 
@@ -51,7 +53,7 @@ def test_each_fault_is_named_at_its_field(signed_in, wrong, field):
 def test_a_source_is_named_in_one_language_at_least(signed_in):
     line = {"sources-TOTAL_FORMS": 1, "sources-0-date_precision": "unknown", "sources-0-position": 1}
     answer = signed_in.post(reverse(ADD), typed(**line))
-    assert answer.context["inline_admin_formsets"][0].formset.errors[0].keys() == {"publication_en"}
+    assert answer.context["inline_admin_formsets"][1].formset.errors[0].keys() == {"publication_en"}
     assert (
         signed_in.post(reverse(ADD), typed(**line, **{"sources-0-publication_ar": "كونا"})).status_code == 302
     )
