@@ -161,3 +161,21 @@ class FastChangeKind(models.TextChoices):
     BY_CLOCK = "by_clock", pgettext_lazy("programme: fast change", "By the clock again")
     LATE = "late", pgettext_lazy("programme: fast change", "The room runs late")
     ON_TIME = "on_time", pgettext_lazy("programme: fast change", "The room is on time again")
+
+
+class DocumentKind(models.TextChoices):
+    """What a PDF of the organisers is."""
+
+    AGENDA = "agenda", pgettext_lazy("PDF", "Agenda")
+    PAPER = "paper", pgettext_lazy("PDF", "Paper")
+    PRESENTATION = "presentation", pgettext_lazy("PDF", "Presentation")
+    SPEECH = "speech", pgettext_lazy("PDF", "Text of a speech")
+    COMMUNIQUE = "communique", pgettext_lazy("PDF", "Final communiqué")
+    GUIDE = "guide", pgettext_lazy("PDF", "Guide for participants")
+    OTHER = "other", pgettext_lazy("PDF", "Document")
+
+
+# On which page of an edition a document stands that belongs to no session and no speech.
+OF_OUTCOMES = (DocumentKind.PAPER, DocumentKind.COMMUNIQUE)
+OF_PARTICIPANTS = (DocumentKind.GUIDE,)
+OF_MEDIA = tuple(kind for kind in DocumentKind if kind not in (*OF_OUTCOMES, *OF_PARTICIPANTS))

@@ -65,6 +65,23 @@ class SpeechQuerySet(InEditionQuerySet):
         )
 
 
+class DocumentQuerySet(InEditionQuerySet):
+    def owners_public(self, at: datetime) -> Q:
+        """Its edition, its speech, and its session as announced."""
+        field = self.model._meta.get_field("session")
+        rows = field.related_model._meta.get_field("released").related_model.objects.visible(at)
+        announced = Exists(rows.filter(session=OuterRef("session")))
+        return (
+            super().owners_public(at)
+            & (Q(speech__isnull=True) | public(at, "speech__"))
+            & (Q(session__isnull=True) | announced)
+        )
+
+    def of_edition_page(self, edition, kinds: tuple[str, ...]):
+        """Those that belong to no session and no speech."""
+        return self.filter(edition=edition, kind__in=kinds, session=None, speech=None)
+
+
 class ReleaseQuerySet(models.QuerySet):
     def visible(self, at: datetime):
         return self.filter(public(at, "edition__"), released_at__lte=at)

@@ -2,6 +2,8 @@ from modeltranslation.translator import TranslationOptions, register
 
 from core.history import keep_history
 from events.models import (
+    Document,
+    EditionPhoto,
     InterpreterTeam,
     Recommendation,
     Release,
@@ -56,6 +58,11 @@ class RecommendationTranslation(TranslationOptions):
     fields = ("text", "withdrawal_reason")
 
 
+@register(Document)
+class DocumentTranslation(TranslationOptions):
+    fields = ("title", "withdrawal_reason")
+
+
 @register(Release)
 class ReleaseTranslation(TranslationOptions):
     fields = ("note",)
@@ -66,4 +73,4 @@ class ReleasedSessionTranslation(TranslationOptions):
     fields = ("title",)
 
 
-keep_history(Venue, Room, Track, InterpreterTeam, Session, SessionRole, Speech, SpeechSource, Recommendation)
+keep_history(Document, EditionPhoto, Venue, Room, Track, InterpreterTeam, Session, SessionRole, Speech, SpeechSource, Recommendation)

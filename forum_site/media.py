@@ -11,7 +11,8 @@ from django.views.generic import View
 
 from core.models import Picture
 from core.renditions import file_names
-from events.models import EditionPhoto
+from events.models import Document, EditionPhoto
+from events.models.document import SEVERAL
 from news.models import NewsItem
 from speakers.models import Participation
 
@@ -50,6 +51,25 @@ class PictureFile(MediaView):
         if media_type is None:
             raise Http404
         return self.answer(picture.rendition(name), f"{token}-{name}", media_type)
+
+
+class DocumentFile(MediaView):
+    """A PDF of the organisers that is visible: 410 once it is withdrawn."""
+
+    def get(self, request, token: str):
+        documents = Document.objects.select_related("edition")
+        try:
+            document = documents.visible_one(timezone.now(), token=token)
+        except Document.DoesNotExist:
+            raise Http404 from None
+        answer = self.answer(document.file.name, token, "application/pdf")
+        name = f"forum-{document.edition.year}-document-{document.pk}.pdf"
+        answer.headers["Content-Disposition"] = f'inline; filename="{name}"'
+        if document.language != SEVERAL:
+            answer.headers["Content-Language"] = document.language
+        if document.edition.is_sample:
+            answer.headers["X-Robots-Tag"] = "noindex"
+        return answer
 
 
 def in_use(at: datetime) -> Q:

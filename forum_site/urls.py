@@ -43,6 +43,7 @@ urlpatterns = [
     path("preview/<str:token>/", signed_page, name="preview-link-plain"),
     path("preview/<str:token>/<str:language>/", signed_page, name="preview-link"),
     path("media/pictures/<slug:token>/<str:name>", media.PictureFile.as_view(), name="picture-file"),
+    path("media/documents/<slug:token>.pdf", media.DocumentFile.as_view(), name="document-file"),
     path("admin/", admin.site.urls),
     # for machines
     path("healthz", views.healthz, name="healthz"),

@@ -18,7 +18,8 @@ from core.models import Edition, HelpPage, HelpRecord, HelpText
 from core.preview import present
 from core.views import EditionMixin, PublicView, redirect_with_query
 from events.changes import is_quiet
-from events.models import ReleasedSession, Speech, Track
+from events.choices import OF_MEDIA, OF_PARTICIPANTS
+from events.models import Document, ReleasedSession, Speech, Track
 from events.now import Live
 from events.programme import by_days
 from news.models import NewsItem
@@ -131,7 +132,9 @@ class EditionText(EditionMixin, TemplateView):
 
     def get_context_data(self, **kwargs):
         self.languages_of_page(self.edition, f"{self.name}_info")
-        extra = {}
+        kinds = OF_MEDIA if self.name == "media" else OF_PARTICIPANTS
+        documents = Document.objects.visible(self.at).of_edition_page(self.edition, kinds)
+        extra = {"documents": documents}
         if self.name == "media":
             people = Participation.objects.visible(self.at).of_edition(self.edition).listed()
             extra["people"] = people.by_name().with_people(self.at)

@@ -1,7 +1,7 @@
 from modeltranslation.translator import TranslationOptions, register
 
 from core.history import keep_history
-from news.models import NewsItem, NewsSource
+from news.models import NewsItem, NewsPicture, NewsSource
 
 
 @register(NewsItem)
@@ -14,5 +14,5 @@ class NewsSourceTranslation(TranslationOptions):
     fields = ("publication",)
 
 
-keep_history(NewsSource)
+keep_history(NewsPicture, NewsSource)
 keep_history(NewsItem, links=("sessions", "delegations", "speakers"))

@@ -11,7 +11,7 @@ from django.utils import translation
 from core.languages import CODES
 from core.models import Edition, Picture
 from core.renditions import file_names
-from events.models import Release, Room, Session, Speech
+from events.models import Document, Release, Room, Session, Speech
 from news.models import NewsItem
 from speakers.models import Organisation, Speaker
 
@@ -51,11 +51,15 @@ def values() -> dict[str, list[Any]]:
         "code": sorted(set(Session.objects.values_list("code", flat=True))),
         "slug": sorted({slug for model in SLUGS.values() for slug in slugs(model)}),
         **{f"slug of {start}": slugs(model) for start, model in SLUGS.items()},
-        "token": sorted(Picture.objects.values_list("token", flat=True)),
+        "token": [token for model in (Picture, Document) for token in tokens(model)],
         "name": sorted({name for picture in Picture.objects.all() for name in file_names(picture)}),
         "number": sorted(set(Release.objects.values_list("number", flat=True))),
         "room": sorted(set(Room.objects.values_list("slug", flat=True))),
     }
+
+
+def tokens(model) -> list[str]:
+    return sorted(model.objects.values_list("token", flat=True))
 
 
 def slugs(model) -> list[str]:

@@ -11,11 +11,13 @@ from itertools import count
 
 from django.core.files.base import ContentFile
 from PIL import Image
+from pypdf import PdfWriter
 
 from core.choices import PublicationState
 from core.models import Edition, Forum, HelpPage, HelpRecord, HelpText, Notice, Picture, Term, User, bump
 from core.renditions import make_renditions
 from events.models import (
+    Document,
     EditionPhoto,
     InterpreterTeam,
     Recommendation,
@@ -259,6 +261,26 @@ def make_news_item(edition: Edition | None = None, **kw) -> NewsItem:
 def make_news_source(news_item: NewsItem, **kw) -> NewsSource:
     names = {"publication_ar": "وكالة الأنباء", "publication_en": "News Agency"}
     return NewsSource.objects.create(**{"news_item": news_item, "dated_on": date(2025, 4, 24)} | names | kw)
+
+
+def pdf(pages: int = 1) -> bytes:
+    """A PDF of empty pages."""
+    made, writer = BytesIO(), PdfWriter()
+    for _ in range(pages):
+        writer.add_blank_page(200, 200)
+    writer.write(made)
+    return made.getvalue()
+
+
+def make_document(edition: Edition, **kw) -> Document:
+    """A published agenda of one page in English; of the edition itself unless it is given another place."""
+    number = next(NUMBERS)
+    facts = {"kind": "agenda", "language": "en", "pages": 1, "size": len(pdf())}
+    titles = {"title_ar": f"وثيقة {number}", "title_en": f"Document {number}"}
+    document = Document(**published(edition=edition, **facts, **titles) | kw)
+    document.file.save("", ContentFile(pdf()), save=False)
+    document.save()
+    return document
 
 
 def make_news_picture(news_item: NewsItem, picture: Picture | None = None, **kw) -> NewsPicture:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from core.models import Edition, Picture
 from events.choices import FastChangeKind
 from events.fast_changes import FastChange
-from events.models import Recommendation, Speech
+from events.models import Document, Recommendation, Speech
 from events.releases import release_change
 from news.models import NewsItem
 from speakers.models import Delegation, Speaker
@@ -19,8 +19,9 @@ from tests.addresses import public_addresses
 pytestmark = pytest.mark.django_db
 
 HOUR = timedelta(hours=1)
-KINDS = ("edition", "delegation", "speaker", "participation", "speech", "recommendation", "news", "picture")
-STATED = (Edition, Delegation, Speaker, Speech, Recommendation, NewsItem, Picture)
+KINDS = ("edition", "delegation", "speaker", "participation", "speech", "recommendation", "news")
+KINDS += ("picture", "document")
+STATED = (Edition, Delegation, Speaker, Speech, Recommendation, NewsItem, Picture, Document)
 REASON = "Taken back at the request of the author."
 REASONS = {"withdrawal_reason_en": REASON, "withdrawal_reason_ar": "سُحبت بطلب من صاحبها."}
 
@@ -83,10 +84,12 @@ def make_world(hidden: dict) -> list:
     factories.make_news_picture(open_news, picture)
     Speaker.objects.filter(pk=speaker.pk).update(portrait=picture)
 
+    document = factories.make_document(edition, session=session, **texts("title", "document"), **hidden)
+
     other = factories.make_edition(2024, **texts("theme", "edition"), **hidden)
     make_inside(other, speaker)
     factories.make_release(edition)
-    return [other, delegation, twin, speech, line, news, picture]
+    return [other, delegation, twin, speech, line, news, picture, document]
 
 
 def make_inside(edition, speaker) -> None:
@@ -107,12 +110,14 @@ def make_inside(edition, speaker) -> None:
     inside = factories.make_picture(**texts("caption", "edition"))
     factories.make_photo(edition, inside)
     factories.make_news_picture(item, inside)
+    for place in ({}, {"session": session}):
+        factories.make_document(edition, **place, **texts("title", "edition"))
     factories.make_release(edition)
 
 
-def is_shown(address: str, answer) -> bool:
-    """Whether a picture is served: it holds no word that could be found in it."""
-    return address.startswith("/media/pictures/") and answer.status_code == 200
+def is_file_of(kind: str, address: str, answer) -> bool:
+    """Whether a picture or document is served: it holds no word that could be found in it."""
+    return address.startswith(f"/media/{kind}s/") and answer.status_code == 200
 
 
 def crawl(client) -> dict[str, list[str]]:
@@ -124,7 +129,7 @@ def crawl(client) -> dict[str, list[str]]:
         text = answer.content.decode(errors="replace") + str(answer.headers)
         text = text.replace("\r\n ", "")  # a calendar breaks its lines within words
         for kind, addresses in found.items():
-            if marker(kind) in text or (kind == "picture" and is_shown(address, answer)):
+            if marker(kind) in text or is_file_of(kind, address, answer):
                 addresses.append(address)
     return found
 
@@ -160,7 +165,9 @@ def test_an_hour_after_its_moment_each_record_stands_somewhere(client, moment):
         assert f"/{language}/2025/outcomes/" in found["recommendation"]
         assert f"/{language}/news/hidden-news/" in found["news"]
         assert f"/{language}/2025/media/photos/" in found["picture"]
-    assert [address for address in found["picture"] if address.startswith("/media/pictures/")]
+        assert f"/{language}/2025/sessions/p1/" in found["document"]
+    for kind in ("picture", "document"):
+        assert [address for address in found[kind] if address.startswith(f"/media/{kind}s/")]
 
 
 @pytest.mark.slow

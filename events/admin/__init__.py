@@ -1,1 +1,9 @@
-from events.admin import edition, pictures, places, release, session, speech  # noqa: F401  each registers its models
+from events.admin import (  # noqa: F401  each registers its models
+    document,
+    edition,
+    pictures,
+    places,
+    release,
+    session,
+    speech,
+)

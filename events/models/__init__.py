@@ -1,3 +1,4 @@
+from events.models.document import Document
 from events.models.interpreter_team import InterpreterTeam
 from events.models.photo import EditionPhoto
 from events.models.place import Room, Venue
@@ -8,6 +9,7 @@ from events.models.speech import Speech, SpeechSource
 from events.models.track import Track
 
 __all__ = [
+    "Document",
     "EditionPhoto",
     "InterpreterTeam",
     "Recommendation",

@@ -1,12 +1,13 @@
 from itertools import pairwise
 
+from django.db.models import Exists, OuterRef
 from django.http import Http404
 from django.views.generic import TemplateView
 
 from core.views import EditionMixin
 from events.changes import compare, is_quiet, still_ahead
 from events.marks import has_ended
-from events.models import ReleasedSession
+from events.models import Document, ReleasedSession
 from events.now import Live
 from events.programme import neighbours, takes_place
 from events.querysets import BADGES_LAST
@@ -18,7 +19,12 @@ class SessionDetail(EditionMixin, TemplateView):
 
     def get_context_data(self, **kwargs):
         rows = ReleasedSession.objects.visible(self.at).of_edition(self.edition)
-        row = rows.for_calendars(self.at).filter(session__code=self.kwargs["code"]).first()
+        documents = Document.objects.visible(self.at)
+        # Most sessions have none: asked along, they cost no query.
+        rows_here = rows.for_calendars(self.at).annotate(
+            has_documents=Exists(documents.filter(session=OuterRef("session")))
+        )
+        row = rows_here.filter(session__code=self.kwargs["code"]).first()
         if row is None:
             raise Http404
         all_rows = list(rows.for_lines().without_texts().in_order())
@@ -34,6 +40,7 @@ class SessionDetail(EditionMixin, TemplateView):
         return super().get_context_data(
             row=row,
             session=row.session,
+            documents=documents.filter(session=row.session) if row.has_documents else [],
             before=before,
             after=after,
             beside=beside,

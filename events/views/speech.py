@@ -3,7 +3,8 @@ from django.http import Http404
 from django.views.generic import TemplateView
 
 from core.views import EditionMixin
-from events.models import Recommendation, ReleasedSession, Speech, Venue
+from events.choices import OF_OUTCOMES
+from events.models import Document, Recommendation, ReleasedSession, Speech, Venue
 from speakers.models import Delegation
 
 
@@ -26,7 +27,8 @@ class SpeechDetail(EditionMixin, TemplateView):
             raise Http404 from None
         rows = ReleasedSession.objects.visible(self.at).filter(session=speech.session_id).for_lines()
         self.languages_of_page(speech, "body" if speech.has_text else "summary")
-        return super().get_context_data(speech=speech, row=rows.first(), **kwargs)
+        documents = Document.objects.visible(self.at).filter(speech=speech)
+        return super().get_context_data(speech=speech, row=rows.first(), documents=documents, **kwargs)
 
 
 class Outcomes(EditionMixin, TemplateView):
@@ -37,7 +39,8 @@ class Outcomes(EditionMixin, TemplateView):
         lines = Recommendation.objects.visible(self.at).filter(edition=self.edition).order_by("number")
         lines = lines.prefetch_related(Prefetch("proposed_by", delegations))
         self.languages_of_page(self.edition, "communique")
-        return super().get_context_data(recommendations=lines, **kwargs)
+        documents = Document.objects.visible(self.at).of_edition_page(self.edition, OF_OUTCOMES)
+        return super().get_context_data(recommendations=lines, documents=documents, **kwargs)
 
 
 class VenuePage(EditionMixin, TemplateView):

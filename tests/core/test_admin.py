@@ -16,6 +16,7 @@ from core.models import ContentVersion, Edition, Forum, HelpPage, TrashItem, Use
 from speakers.models import Speaker
 from tests.factories import (
     make_delegation,
+    make_document,
     make_edition,
     make_help_page,
     make_help_record,
@@ -76,6 +77,7 @@ def world(edition):
     make_help_text()
     make_interpreter_team(edition)
     make_picture()
+    make_document(edition)
     make_release(edition)
 
 
@@ -105,7 +107,7 @@ def addresses(model):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_page_answers_in_its_language_and_asks_nobody_else(signed_in, world, language):
-    assert len(registered()) == 22
+    assert len(registered()) == 23
     for model in registered():
         for url in addresses(model):
             soup, _ = soup_of(signed_in, url, language)
