@@ -22,6 +22,7 @@ from core.choices import PublicationState
 from core.models import Picture, bump
 from core.models.picture import new_token
 from core.stored_files import delete_others
+from core.trash import files_in_trash, on_emptied
 
 logger = logging.getLogger(__name__)
 
@@ -130,13 +131,15 @@ def _are_there(picture: Picture, token: str, sizes: dict) -> bool:
 
 
 def tidy(guid: UUID) -> None:
-    """Delete the files of a picture that it does not name any more: all, where it is gone."""
+    """Delete the files of a picture that it does not name any more: all, where it is gone for good."""
     with transaction.atomic():
         picture = Picture.objects.select_for_update().filter(guid=guid).first()
         if picture and picture.publication_state == PublicationState.WITHDRAWN:
             picture.renditions, picture.rendered_from = {}, ""
             Picture.objects.filter(pk=picture.pk).update(renditions={}, rendered_from="")
-        kept = {picture.original.name, *map(picture.rendition, file_names(picture))} if picture else set()
+        kept = files_in_trash(Picture, guid, "original")
+        if picture:
+            kept = {picture.original.name, *map(picture.rendition, file_names(picture))}
         delete_others(f"pictures/{guid}", kept)
 
 
@@ -168,3 +171,6 @@ def follow_save(sender, instance: Picture, **kwargs) -> None:
 @receiver(post_delete, sender=Picture)
 def follow_delete(sender, instance: Picture, **kwargs) -> None:
     transaction.on_commit(partial(tidy, instance.guid), robust=True)
+
+
+on_emptied(Picture, tidy)

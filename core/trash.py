@@ -1,12 +1,15 @@
 """Deleting so that it can be undone for 30 days: a record moves out of its table into the trash."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 
 from django.apps import apps
 from django.contrib.admin.utils import NestedObjects
 from django.core import serializers
 from django.core.exceptions import ValidationError
 from django.db import DEFAULT_DB_ALIAS, IntegrityError, models, transaction
+from django.db.models.signals import post_delete
+from django.dispatch import receiver
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -126,3 +129,25 @@ def in_order(records: Iterable[models.Model]) -> list[models.Model]:
 
 def _owners(record: models.Model) -> set[type[models.Model]]:
     return {field.remote_field.model for field in record._meta.fields if field.remote_field}
+
+
+def files_in_trash(model: type[models.Model], guid, *fields: str) -> set[str]:
+    """The names of the files of a deleted record that may still be restored; they are kept with it."""
+    found = set()
+    for item in TrashItem.objects.filter(kind=model._meta.label_lower):
+        for record in item.records:
+            values = record["fields"]
+            if record["model"] == item.kind and values.get("guid") == str(guid):
+                found |= {values[name] for name in fields if values.get(name)}
+    return found
+
+
+def on_emptied(model: type[models.Model], tidy: Callable[[str], None]) -> None:
+    """Have the files of a model's records looked after, by `guid`, once the trash holds them no more."""
+
+    @receiver(post_delete, sender=TrashItem, weak=False, dispatch_uid=f"emptied {model._meta.label_lower}")
+    def follow(sender, instance: TrashItem, **kwargs):
+        if instance.kind == model._meta.label_lower:
+            guids = [each["fields"]["guid"] for each in instance.records if each["model"] == instance.kind]
+            for guid in guids:
+                transaction.on_commit(partial(tidy, guid), robust=True)

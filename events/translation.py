@@ -73,4 +73,16 @@ class ReleasedSessionTranslation(TranslationOptions):
     fields = ("title",)
 
 
-keep_history(Document, EditionPhoto, Venue, Room, Track, InterpreterTeam, Session, SessionRole, Speech, SpeechSource, Recommendation)
+keep_history(
+    Document,
+    EditionPhoto,
+    Venue,
+    Room,
+    Track,
+    InterpreterTeam,
+    Session,
+    SessionRole,
+    Speech,
+    SpeechSource,
+    Recommendation,
+)

@@ -8,7 +8,9 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 CSS = ROOT / "static" / "css"
 FILES = sorted(CSS.rglob("*.css"))
-ADMIN = {f"css/admin_{name}.css" for name in ("exchange", "fast_change", "picture", "preview", "room", "sign")}
+ADMIN = {
+    f"css/admin_{name}.css" for name in ("exchange", "fast_change", "picture", "preview", "room", "sign")
+}
 ADMIN |= {"css/admin.css"}
 # Linked by the organisers’ pages alone, by the sheets whose paper they set, by the pages they are for.
 NOT_LINKED = {*ADMIN, "css/admin_tokens.css", "css/paper/side_by_side.css", "css/paper/doors.css"}

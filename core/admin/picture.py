@@ -13,10 +13,11 @@ from django.utils.translation import gettext, gettext_lazy, pgettext_lazy
 from core.admin.lists import columns, in_all_languages, text_columns
 from core.admin.publication import PublicationAdmin
 from core.choices import PublicationState
-from core.forms import BilingualForm, missing_columns
+from core.forms import BilingualForm
 from core.languages import CODES, column
 from core.models import Picture
 from core.renditions import file_name
+from core.translation_states import missing_columns
 from core.uploads.limit import check_size
 from core.uploads.pictures import LEAST_WIDTH, clean_picture
 

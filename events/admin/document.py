@@ -54,7 +54,6 @@ class DocumentForm(BilingualForm):
 @admin.register(Document)
 class DocumentAdmin(PublicationAdmin):
     form = DocumentForm
-    needed_if_public = ("title",)
     fixed = ("edition",)
     list_display = (*text_columns("title", gettext_lazy("title")), "kind", "language", "pages", "edition")
     list_display += ("session", "speech", "publication_state")

@@ -6,8 +6,8 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("core", "0020_picture"),
-        ("speakers", "0001_initial"),
+        ("core", "0011_picture"),
+        ("speakers", "0004_former_addresses"),
     ]
 
     operations = [

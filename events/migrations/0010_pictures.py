@@ -6,8 +6,8 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("core", "0020_picture"),
-        ("events", "0004_room_late_on"),
+        ("core", "0011_picture"),
+        ("events", "0009_conflicts_history"),
     ]
 
     operations = [

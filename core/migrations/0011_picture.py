@@ -11,7 +11,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("core", "0003_content_changed_at"),
+        ("core", "0010_help"),
     ]
 
     operations = [

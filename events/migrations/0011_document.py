@@ -11,8 +11,8 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("core", "0020_picture"),
-        ("events", "0020_pictures"),
+        ("core", "0011_picture"),
+        ("events", "0010_pictures"),
     ]
 
     operations = [

@@ -6,8 +6,8 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("core", "0020_picture"),
-        ("news", "0001_initial"),
+        ("core", "0011_picture"),
+        ("news", "0003_history"),
     ]
 
     operations = [
