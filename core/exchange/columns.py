@@ -154,14 +154,10 @@ class Related(Column):
         within = {self.within: edition} if self.within else {}
         key = records.key_of(self.other, self.by, to_ascii_digits(text.strip()), **within)
         if key is None:
-            raise CellRefused(
-                _("There is no %(what)s “%(text)s”%(where)s.")
-                % {
-                    "what": self.other._meta.verbose_name,
-                    "text": text,
-                    "where": _(" in this edition") if self.within else "",
-                }
-            )
+            said = _("There is no %(what)s “%(text)s”.")
+            if self.within:
+                said = _("There is no %(what)s “%(text)s” in this edition.")
+            raise CellRefused(said % {"what": self.other._meta.verbose_name, "text": text})
         return key
 
 

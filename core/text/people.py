@@ -55,7 +55,7 @@ def has_honorific(text: str) -> bool:
 
 def _named(parts: list[str]) -> Named:
     keys = [key for part in parts for key in _without_honorifics(part)]
-    return Named(", ".join(parts), tuple(dict.fromkeys(keys)))
+    return Named(" · ".join(parts), tuple(dict.fromkeys(keys)))
 
 
 def _without_honorifics(part: str) -> list[str]:

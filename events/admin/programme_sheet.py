@@ -8,8 +8,9 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext, pgettext, pgettext_lazy
 from openpyxl.utils import get_column_letter
 
 from core.admin.exchange import UploadForm, received
@@ -18,8 +19,10 @@ from core.exchange import stored
 from core.exchange.reading import Sheet, Unreadable, read_sheets
 from core.exchange.verdicts import Judge, carry_out
 from core.forms import NumberField
+from core.languages import column
 from core.models import Edition
 from events.choices import SessionType
+from events.exchange import SESSIONS
 from events.forms import when_in_words
 from events.models import Session
 from events.programme_sheet.entries import Entry, Plan
@@ -32,7 +35,9 @@ SAMPLES = 3  # cells shown below each head
 
 
 class ProgrammeFileForm(UploadForm):
-    edition = forms.ModelChoiceField(Edition.objects.none(), label=gettext_lazy("Edition"), empty_label=None)
+    edition = forms.ModelChoiceField(
+        Edition.objects.none(), label=capfirst(pgettext_lazy("forum", "edition")), empty_label=None
+    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -50,7 +55,7 @@ class PlanForm(forms.Form):
         super().__init__(data, initial={"sheet": sheet, "head": row.number if row else 0})
         self.edition = edition
         names = [(str(number), each.name or "1") for number, each in enumerate(sheets)]
-        self.fields["sheet"] = forms.ChoiceField(label=_("Sheet"), choices=names)
+        self.fields["sheet"] = forms.ChoiceField(label=pgettext("spreadsheet", "Sheet"), choices=names)
         self.fields["head"] = NumberField(label=_("Row of the heads"), help_text=_("0 where there is none."))
         days = [(day.isoformat(), date_format(day, "l j F Y")) for day in edition.days]
         self.fields["day"] = forms.ChoiceField(
@@ -189,7 +194,13 @@ def shown(entry: Entry, edition: Edition) -> dict:
     """A row for the page: its cells as they are beside what was understood."""
     row = entry.row
     cells = [row.text(place) for place in range(len(row.values)) if row.text(place).strip()]
-    return {"entry": entry, "cells": cells, "when": when(entry, edition) if entry.is_session else ""}
+    texts = [
+        (SESSIONS.named[column(field, code)].label, text)
+        for field, given in (("title", entry.titles), ("summary", entry.summaries))
+        for code, text in given.items()
+    ]
+    said = when(entry, edition) if entry.is_session else ""
+    return {"entry": entry, "cells": cells, "when": said, "texts": texts}
 
 
 def when(entry: Entry, edition: Edition) -> str:

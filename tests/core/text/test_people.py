@@ -14,14 +14,14 @@ def found(text: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("text", "people"),
     [
-        ("معالي الشيخ فهد اليوسف (الكويت)", [("معالي الشيخ فهد اليوسف, الكويت", "فهد يوسف")]),
+        ("معالي الشيخ فهد اليوسف (الكويت)", [("معالي الشيخ فهد اليوسف · الكويت", "فهد يوسف")]),
         (
             "H.E. Dr Jane Roe, Jordan; Mr John Doe (Egypt)",
-            [("H.E. Dr Jane Roe, Jordan", "jane roe"), ("Mr John Doe, Egypt", "john doe")],
+            [("H.E. Dr Jane Roe · Jordan", "jane roe"), ("Mr John Doe · Egypt", "john doe")],
         ),
         (
             "سعادة السفير / أحمد علي - وزارة الخارجية\nد. سارة الخالد، قطر",
-            [("سعادة السفير / أحمد علي, وزارة الخارجية", "احمد علي"), ("د. سارة الخالد, قطر", "ساره خالد")],
+            [("سعادة السفير / أحمد علي · وزارة الخارجية", "احمد علي"), ("د. سارة الخالد · قطر", "ساره خالد")],
         ),
         ("1. Mr Al B\n2. Ms C D", [("Mr Al B", "al b"), ("Ms C D", "c d")]),
         ("Mr John Doe, Ms Jane Roe", [("Mr John Doe", "john doe"), ("Ms Jane Roe", "jane roe")]),

@@ -3,6 +3,7 @@
 from datetime import date, datetime, time
 
 from core.models import Edition
+from speakers.models import Participation
 from tests import factories
 from tests.core.exchange.sheets import xlsx
 
@@ -21,11 +22,13 @@ def make_edition() -> Edition:
         ("sara", "سارة الخالد", "Sara Al-Khalid", ""),
         ("ahmad", "أحمد علي", "Ahmad Ali", ""),
     ):
-        speaker = factories.make_speaker(
-            slug=slug, name_ar=arabic, name_en=english, other_spellings=other, grammatical_gender="m"
-        )
-        factories.make_participation(edition, speaker)
+        make_person(edition, slug, arabic, english, other)
     return edition
+
+
+def make_person(edition: Edition, slug: str, arabic: str, english: str, other: str = "") -> Participation:
+    speaker = factories.make_speaker(slug=slug, name_ar=arabic, name_en=english, other_spellings=other)
+    return factories.make_participation(edition, speaker)
 
 
 FAHD = "معالي الشيخ فهد اليوسف (الكويت)"

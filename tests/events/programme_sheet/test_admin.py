@@ -111,7 +111,7 @@ def test_each_row_is_shown_beside_its_cells(signed_in, edition):
     )
     assert facts["Type"].select_one("option[selected]")["value"] == "opening"
     assert (
-        texts(answer, ".exchange-people li")[-1] == "Speakers: Mr John Unknown, Egypt · not found: left out"
+        texts(answer, ".exchange-people li")[-1] == "Speakers: Mr John Unknown · Egypt – not found: left out"
     )
     assert texts(answer, ".exchange-doubts li") == ["“TBC” is not clear: the time stays empty."]
     assert Session.objects.count() == 0

@@ -91,12 +91,12 @@ def test_led_by_arabic(edition):
         ],
     }
     assert people(entries) == {
-        5: [("speakers", "معالي الشيخ فهد اليوسف, الكويت", "fahd")],
+        5: [("speakers", "معالي الشيخ فهد اليوسف · الكويت", "fahd")],
         7: [
             ("chair", "سعادة السفير أحمد علي", "ahmad"),
-            ("speakers", "د. سارة الخالد, قطر", "sara"),
-            ("speakers", "السيد حسن مجهول, مصر", None),
-            ("speakers", "السيدة جين رو, الأردن", "jane"),
+            ("speakers", "د. سارة الخالد · قطر", "sara"),
+            ("speakers", "السيد حسن مجهول · مصر", None),
+            ("speakers", "السيدة جين رو · الأردن", "jane"),
         ],
     }
     assert [each.row.number for each in entries if each.is_session and not each.is_likely] == [13]
@@ -124,11 +124,11 @@ def test_led_by_english(edition):
     }
     assert doubts(entries) == {10: ["“TBC” is not clear: the time stays empty."]}
     assert people(entries) == {
-        4: [("speakers", "H.E. Sheikh Fahad Al Yousef, Kuwait", "fahd")],
+        4: [("speakers", "H.E. Sheikh Fahad Al Yousef · Kuwait", "fahd")],
         5: [
             ("moderator", "Mr Ahmad Ali", "ahmad"),
-            ("speakers", "H.E. Dr Jane Roe, Jordan", "jane"),
-            ("speakers", "Mr John Unknown, Egypt", None),
+            ("speakers", "H.E. Dr Jane Roe · Jordan", "jane"),
+            ("speakers", "Mr John Unknown · Egypt", None),
         ],
     }
 
@@ -150,8 +150,8 @@ def test_in_both_languages(edition):
     ]
     assert people(entries) == {
         2: [
-            ("speakers", "معالي الشيخ فهد اليوسف, الكويت", "fahd"),
-            ("speakers", "Ms Jane Roe, Jordan", "jane"),
+            ("speakers", "معالي الشيخ فهد اليوسف · الكويت", "fahd"),
+            ("speakers", "Ms Jane Roe · Jordan", "jane"),
         ]
     }
 
