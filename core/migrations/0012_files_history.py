@@ -10,54 +10,228 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('core', '0011_picture'),
+        ("core", "0011_picture"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='HistoricalPicture',
+            name="HistoricalPicture",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('guid', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False, verbose_name='identifier')),
-                ('created_at', models.DateTimeField(blank=True, editable=False, verbose_name='created')),
-                ('publication_state', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('published', 'Published'), ('withdrawn', 'Withdrawn')], db_index=True, default='draft', max_length=12, verbose_name='publication state')),
-                ('publish_at', models.DateTimeField(blank=True, help_text='Our plan. Empty: as soon as it is published.', null=True, verbose_name='publish at')),
-                ('embargo_until', models.DateTimeField(blank=True, help_text='A promise to the source: it wins over every earlier moment.', null=True, verbose_name='embargo until')),
-                ('published_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='published on')),
-                ('withdrawn_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='withdrawn on')),
-                ('withdrawal_reason_ar', models.CharField(blank=True, help_text='Shown to readers at the old address.', max_length=300, null=True, verbose_name='reason of withdrawal')),
-                ('withdrawal_reason_en', models.CharField(blank=True, help_text='Shown to readers at the old address.', max_length=300, null=True, verbose_name='reason of withdrawal')),
-                ('original', models.TextField(help_text='JPEG, PNG, WebP or AVIF, 20 MB at most, best 2400 pixels wide or more.', max_length=200, verbose_name='picture')),
-                ('width', models.PositiveIntegerField(editable=False, verbose_name='width')),
-                ('height', models.PositiveIntegerField(editable=False, verbose_name='height')),
-                ('focus_x', models.PositiveSmallIntegerField(default=50, help_text='Where the picture matters, counted from its left edge. Crops keep this point in sight.', validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(100)], verbose_name='focus across, in percent')),
-                ('focus_y', models.PositiveSmallIntegerField(default=50, help_text='Counted from its upper edge.', validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(100)], verbose_name='focus down, in percent')),
-                ('alt_ar', models.CharField(blank=True, help_text='What there is to see, for those who cannot see it. Without “picture of”.', max_length=300, null=True, verbose_name='alternative text')),
-                ('alt_en', models.CharField(blank=True, help_text='What there is to see, for those who cannot see it. Without “picture of”.', max_length=300, null=True, verbose_name='alternative text')),
-                ('is_decorative', models.BooleanField(default=False, help_text='It tells nothing that the text does not: it needs no alternative text.', verbose_name='decorative')),
-                ('caption_ar', models.CharField(blank=True, max_length=400, null=True, verbose_name='caption')),
-                ('caption_en', models.CharField(blank=True, max_length=400, null=True, verbose_name='caption')),
-                ('credit_ar', models.CharField(blank=True, help_text='Photographer or agency.', max_length=160, null=True, verbose_name='credit')),
-                ('credit_en', models.CharField(blank=True, help_text='Photographer or agency.', max_length=160, null=True, verbose_name='credit')),
-                ('taken_on', models.DateField(blank=True, null=True, verbose_name='taken on')),
-                ('consent', models.TextField(help_text='For the organisers only, never shown. No victim and no child may be recognised.', verbose_name='who is in the picture, and did they agree?')),
-                ('token', models.CharField(db_index=True, default=core.models.picture.new_token, editable=False, max_length=32)),
-                ('rendered_from', models.CharField(blank=True, default='', editable=False, max_length=240)),
-                ('renditions', models.JSONField(blank=True, default=dict, editable=False)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('edition', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='core.edition', verbose_name='edition')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                (
+                    "guid",
+                    models.UUIDField(
+                        db_index=True, default=uuid.uuid4, editable=False, verbose_name="identifier"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(blank=True, editable=False, verbose_name="created")),
+                (
+                    "publication_state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("in_review", "In review"),
+                            ("published", "Published"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        db_index=True,
+                        default="draft",
+                        max_length=12,
+                        verbose_name="publication state",
+                    ),
+                ),
+                (
+                    "publish_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Our plan. Empty: as soon as it is published.",
+                        null=True,
+                        verbose_name="publish at",
+                    ),
+                ),
+                (
+                    "embargo_until",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="A promise to the source: it wins over every earlier moment.",
+                        null=True,
+                        verbose_name="embargo until",
+                    ),
+                ),
+                (
+                    "published_at",
+                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="published on"),
+                ),
+                (
+                    "withdrawn_at",
+                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="withdrawn on"),
+                ),
+                (
+                    "withdrawal_reason_ar",
+                    models.CharField(
+                        blank=True,
+                        help_text="Shown to readers at the old address.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason of withdrawal",
+                    ),
+                ),
+                (
+                    "withdrawal_reason_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="Shown to readers at the old address.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason of withdrawal",
+                    ),
+                ),
+                (
+                    "original",
+                    models.TextField(
+                        help_text="JPEG, PNG, WebP or AVIF, 20 MB at most, best 2400 pixels wide or more.",
+                        max_length=200,
+                        verbose_name="picture",
+                    ),
+                ),
+                ("width", models.PositiveIntegerField(editable=False, verbose_name="width")),
+                ("height", models.PositiveIntegerField(editable=False, verbose_name="height")),
+                (
+                    "focus_x",
+                    models.PositiveSmallIntegerField(
+                        default=50,
+                        help_text="Where the picture matters, counted from its left edge. Crops keep this point in sight.",
+                        validators=[
+                            django.core.validators.MinValueValidator(0),
+                            django.core.validators.MaxValueValidator(100),
+                        ],
+                        verbose_name="focus across, in percent",
+                    ),
+                ),
+                (
+                    "focus_y",
+                    models.PositiveSmallIntegerField(
+                        default=50,
+                        help_text="Counted from its upper edge.",
+                        validators=[
+                            django.core.validators.MinValueValidator(0),
+                            django.core.validators.MaxValueValidator(100),
+                        ],
+                        verbose_name="focus down, in percent",
+                    ),
+                ),
+                (
+                    "alt_ar",
+                    models.CharField(
+                        blank=True,
+                        help_text="What there is to see, for those who cannot see it. Without “picture of”.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="alternative text",
+                    ),
+                ),
+                (
+                    "alt_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="What there is to see, for those who cannot see it. Without “picture of”.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="alternative text",
+                    ),
+                ),
+                (
+                    "is_decorative",
+                    models.BooleanField(
+                        default=False,
+                        help_text="It tells nothing that the text does not: it needs no alternative text.",
+                        verbose_name="decorative",
+                    ),
+                ),
+                (
+                    "caption_ar",
+                    models.CharField(blank=True, max_length=400, null=True, verbose_name="caption"),
+                ),
+                (
+                    "caption_en",
+                    models.CharField(blank=True, max_length=400, null=True, verbose_name="caption"),
+                ),
+                (
+                    "credit_ar",
+                    models.CharField(
+                        blank=True,
+                        help_text="Photographer or agency.",
+                        max_length=160,
+                        null=True,
+                        verbose_name="credit",
+                    ),
+                ),
+                (
+                    "credit_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="Photographer or agency.",
+                        max_length=160,
+                        null=True,
+                        verbose_name="credit",
+                    ),
+                ),
+                ("taken_on", models.DateField(blank=True, null=True, verbose_name="taken on")),
+                (
+                    "consent",
+                    models.TextField(
+                        help_text="For the organisers only, never shown. No victim and no child may be recognised.",
+                        verbose_name="who is in the picture, and did they agree?",
+                    ),
+                ),
+                (
+                    "token",
+                    models.CharField(
+                        db_index=True, default=core.models.picture.new_token, editable=False, max_length=32
+                    ),
+                ),
+                ("rendered_from", models.CharField(blank=True, default="", editable=False, max_length=240)),
+                ("renditions", models.JSONField(blank=True, default=dict, editable=False)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="core.edition",
+                        verbose_name="edition",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical picture',
-                'verbose_name_plural': 'historical pictures',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical picture",
+                "verbose_name_plural": "historical pictures",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),

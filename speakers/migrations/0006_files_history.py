@@ -5,16 +5,23 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('core', '0012_files_history'),
-        ('speakers', '0005_pictures'),
+        ("core", "0012_files_history"),
+        ("speakers", "0005_pictures"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='historicalspeaker',
-            name='portrait',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='core.picture', verbose_name='portrait'),
+            model_name="historicalspeaker",
+            name="portrait",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="core.picture",
+                verbose_name="portrait",
+            ),
         ),
     ]
