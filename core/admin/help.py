@@ -37,6 +37,9 @@ class HelpPageAdmin(BilingualAdmin):
         (gettext_lazy("Texts"), {"fields": tuple(HelpPage.TEXTS)}),
     )
 
+    def autocomplete_text(self, record):
+        return str(record)
+
     def has_add_permission(self, request):
         return super().has_add_permission(request) and not HelpPage.objects.exists()
 
