@@ -159,8 +159,8 @@ class HelpRecordAdmin(SignedAdmin):
         *text_columns("name", gettext_lazy("name of the service")),
         "signed_state",
         "recheck_by",
-        "is_urgent",
     )
+    list_filter = (SignedStateFilter, "is_urgent")
     search_fields = (*columns("name", "purpose"), "phone", "short_code")
     fieldsets = (
         (None, {"fields": ("name", "purpose", "answered_by", "spoken_languages", "hours")}),
