@@ -6,6 +6,7 @@ from core.converters import Code, Day, Number, Year
 from events.documents import SIDE_BY_SIDE
 from events.views.offline import service_worker
 from events.views.paper import SideBySidePdf
+from events.views.press_kit import PressKit
 from forum_site import media, views
 from forum_site.people import merge_people
 from forum_site.preview.views import framed_page, preview, signed_page
@@ -32,6 +33,7 @@ urlpatterns = [
     path(
         f"<year:year>/programme-{SIDE_BY_SIDE}.pdf", SideBySidePdf.as_view(), name="programme-pdf-bilingual"
     ),
+    path("<year:year>/media/press-kit.zip", PressKit.as_view(), name="press-kit"),
     path("admin/work/<slug:key>/", admin.site.admin_view(war_room_list), name="war-room-list"),
     path("admin/speakers/speaker/<int:pk>/merge/", admin.site.admin_view(merge_people), name="merge-people"),
     path("admin/preview/", admin.site.admin_view(preview), name="preview"),

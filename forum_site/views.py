@@ -19,7 +19,7 @@ from core.preview import present
 from core.views import EditionMixin, PublicView, redirect_with_query
 from events.changes import is_quiet
 from events.choices import OF_MEDIA, OF_PARTICIPANTS
-from events.models import Document, ReleasedSession, Speech, Track
+from events.models import Document, EditionPhoto, Release, ReleasedSession, Speech, Track
 from events.now import Live
 from events.programme import by_days
 from news.models import NewsItem
@@ -137,7 +137,12 @@ class EditionText(EditionMixin, TemplateView):
         extra = {"documents": documents}
         if self.name == "media":
             people = Participation.objects.visible(self.at).of_edition(self.edition).listed()
-            extra["people"] = people.by_name().with_people(self.at)
+            extra["people"] = people = list(people.by_name().with_people(self.at))
+            extra["has_press_kit"] = bool(
+                people
+                or EditionPhoto.objects.visible(self.at).filter(edition=self.edition).exists()
+                or Release.objects.visible(self.at).filter(edition=self.edition).exists()
+            )
         return super().get_context_data(**extra, **kwargs)
 
 

@@ -14,7 +14,7 @@ LAYERS = (  # the same inside an app
     {"urls"},
     {"views", "feeds", "api", "search", "sitemaps"},
     {"releases"},
-    {"announced", "on_the_day", "documents", "document_files", "working_copy"},
+    {"announced", "on_the_day", "documents", "document_files", "press_kit", "working_copy"},
     {"programme", "grid", "doors", "changes", "now", "hall", "exports", "conflicts"}
     | {"fast_changes", "fast_notes", "fast_warnings"},
     {"models"},

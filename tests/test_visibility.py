@@ -1,6 +1,8 @@
 """What is not public is nowhere: a hidden twin of each kind against every address of the site."""
 
 from datetime import timedelta
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from django.core.cache import cache
@@ -115,6 +117,15 @@ def make_inside(edition, speaker) -> None:
     factories.make_release(edition)
 
 
+def read(answer) -> str:
+    """The words of an answer; of a ZIP, those of the texts in it."""
+    body = answer.content
+    if answer.headers["Content-Type"] == "application/zip":
+        with ZipFile(BytesIO(body)) as archive:
+            body = b"".join(archive.read(name) for name in archive.namelist())
+    return body.decode(errors="replace")
+
+
 def is_file_of(kind: str, address: str, answer) -> bool:
     """Whether a picture or document is served: it holds no word that could be found in it."""
     return address.startswith(f"/media/{kind}s/") and answer.status_code == 200
@@ -126,7 +137,7 @@ def crawl(client) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {kind: [] for kind in (*KINDS, "session")}
     for address in public_addresses():
         answer = client.get(address)
-        text = answer.content.decode(errors="replace") + str(answer.headers)
+        text = read(answer) + str(answer.headers)
         text = text.replace("\r\n ", "")  # a calendar breaks its lines within words
         for kind, addresses in found.items():
             if marker(kind) in text or is_file_of(kind, address, answer):

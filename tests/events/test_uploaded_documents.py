@@ -75,7 +75,7 @@ def test_a_line_says_what_one_will_get(client, edition):
     factories.make_document(edition, language="fr", pages=2, size=1_300_000, kind="agenda")
     row = BeautifulSoup(client.get("/en/2025/media/").content, "html.parser").select_one("li.row")
     assert row.select_one(".row__kicker").text == "Agenda"
-    assert row.select_one(".row__meta").text.replace("\xa0", " ") == "French · PDF, 2 pages · 1.2 MB"
+    assert row.select_one(".row__meta").text.replace("\xa0", " ") == "French · PDF · 2 pages · 1.2 MB"
     assert row.a["hreflang"] == "fr"
 
 
