@@ -63,7 +63,7 @@ class Picture(Publication):
         help_text=_("For the organisers only, never shown. No victim and no child may be recognised."),
     )
     edition = models.ForeignKey(
-        Edition, models.PROTECT, null=True, blank=True, related_name="pictures", verbose_name=_("edition")
+        Edition, models.SET_NULL, null=True, blank=True, related_name="pictures", verbose_name=_("edition")
     )
     # Written by `core.renditions` only.
     token = models.CharField(max_length=32, default=new_token, unique=True, editable=False)

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from core.languages import CODES, column
 from core.models import Edition, Forum
-from events.models import Recommendation, Release, Room, Session, Speech
+from events.models import Document, Recommendation, Release, Room, Session, Speech
 from events.releases import release_programme
 from forum_site.loading.cells import code, nothing, one_of, whole
 from forum_site.loading.columns import words
@@ -136,6 +136,7 @@ def remove_sample(edition: Edition) -> None:
     """Delete a sample edition with all that belongs to it, its own people and news included."""
     NewsItem.objects.filter(edition=edition).delete()
     edition.releases.all().delete()
+    Document.objects.filter(edition=edition).delete()
     Speech.objects.filter(edition=edition).delete()
     Session.objects.filter(edition=edition).delete()
     Recommendation.objects.filter(edition=edition).delete()

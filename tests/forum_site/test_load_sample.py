@@ -13,11 +13,12 @@ from django.utils import timezone
 from core.models import ContentVersion, Edition, Forum
 from events.changes import compare
 from events.choices import ChangeKind, SessionAccess, SessionStatus, SessionType
-from events.models import Release
+from events.models import Document, Release
 from forum_site.loading.faults import BadData
 from forum_site.loading.sample import read_sample
 from news.models import NewsItem
 from speakers.models import Speaker
+from tests import factories
 
 DAY = date(2030, 5, 14)
 
@@ -76,6 +77,16 @@ def test_a_second_run_changes_nothing(sample, state):
     before = state()
     assert "There is a sample edition already (2030); nothing was changed." in run("load_sample", day=DAY)
     assert state() == before
+
+
+def test_replace_takes_documents_along_and_leaves_pictures(sample):
+    factories.make_document(sample, session=sample.sessions.first())
+    factories.make_document(sample, speech=sample.speeches.first())
+    picture = factories.make_picture(edition=sample)
+    factories.make_photo(sample, picture, session=sample.sessions.first())
+    run("load_sample", "--replace", "--day", "2031-01-20")
+    picture.refresh_from_db()
+    assert (picture.edition, picture.photo_lines.count(), Document.objects.count()) == (None, 0, 0)
 
 
 def test_replace_takes_the_old_sample_out(sample):
