@@ -92,7 +92,7 @@ class NewsPicture(models.Model):
 
     class Meta:
         ordering = ["position", "pk"]
-        verbose_name = _("picture")
+        verbose_name = pgettext_lazy("image", "picture")
         verbose_name_plural = _("pictures")
         constraints = [
             models.UniqueConstraint(

@@ -3,7 +3,7 @@ import secrets
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from core.choices import PublicationState
@@ -74,7 +74,7 @@ class Picture(Publication):
 
     class Meta:
         ordering = ["-created_at", "-pk"]
-        verbose_name = _("picture")
+        verbose_name = pgettext_lazy("image", "picture")
         verbose_name_plural = _("pictures")
         constraints = [
             models.CheckConstraint(
