@@ -42,7 +42,8 @@ class Role:
 PLACES = ("events.venue", "events.room", "events.track", "events.interpreterteam")
 SESSIONS = ("events.session", "events.sessionrole")
 SPEECHES = ("events.speech", "events.speechsource")
-NEWS = ("news.newsitem", "news.newssource")
+NEWS = ("news.newsitem", "news.newssource", "news.newspicture")
+FILES = ("core.picture", "events.editionphoto", "events.document")
 PEOPLE = ("speakers.speaker", "speakers.participation", "speakers.delegation", "speakers.organisation")
 
 ROLES = (
@@ -54,7 +55,7 @@ ROLES = (
         rights=("events.fast_change_session",),
     ),
     Role("المراسم · Protocol", writes=(*PEOPLE, "speakers.partnership")),
-    Role("المكتب الإعلامي · Media desk", writes=(*NEWS, *SPEECHES, "events.recommendation")),
+    Role("المكتب الإعلامي · Media desk", writes=(*NEWS, *SPEECHES, *FILES, "events.recommendation")),
     Role(
         "الناشرون · Publishers",
         writes=("core.term",),
@@ -63,8 +64,10 @@ ROLES = (
             "core.forum",
             "core.edition",
             "core.notice",
+            "core.picture",
             "speakers.speaker",
             "speakers.delegation",
+            "events.document",
             "events.speech",
             "events.recommendation",
             "events.session",

@@ -11,7 +11,9 @@ from django.utils.translation import gettext_lazy, pgettext
 
 from core.choices import PublicationState, SignedState
 from core.languages import words
-from core.models import Edition, HelpPage, HelpRecord, HelpText, Publication
+from core.models import Edition, HelpPage, HelpRecord, HelpText, Picture, Publication
+from core.translation_states import missing_columns
+from core.uploads.pictures import LEAST_WIDTH
 from events.choices import ConflictSeverity, SessionRoleType, SessionStatus, SessionType
 from events.models import Recommendation, Session, Speech
 from events.working_copy import edition_conflicts
@@ -29,11 +31,7 @@ LATELY = timedelta(days=14)
 
 def sessions(edition: Edition) -> WorkList:
     found = Session.objects.filter(edition=edition).exclude(status=SessionStatus.CANCELLED)
-    found = (
-        found.select_related("edition")
-        .prefetch_related("roles", "speeches")
-        .order_by("starts_on", "position")
-    )
+    found = found.select_related("edition").prefetch_related("roles", "speeches")
     rows = []
     for session in found.order_by("starts_on", "position"):
         for what, column in lacking(session):
@@ -113,6 +111,25 @@ def changed_posts(edition: Edition, at: datetime) -> dict[int, datetime]:
             found[state["id"]] = state["history_date"]
         before[state["id"]] = post
     return found
+
+
+def pictures(edition: Edition) -> WorkList:
+    rows = []
+    for picture in Picture.objects.filter(edition=edition).exclude(publication_state="withdrawn"):
+        wanted = [
+            (
+                picture.is_decorative or not missing_columns(picture, "alt"),
+                _("no alternative text"),
+                "alt_ar",
+            ),
+            (words(picture, "credit"), _("no credit"), "credit_ar"),
+            (picture.width >= LEAST_WIDTH, _("too small"), "original"),
+        ]
+        rows += [
+            Row(name_of(picture), what, address(picture, box)) for value, what, box in wanted if not value
+        ]
+    note = gettext_lazy("No alternative text, no credit, too small to be sharp.")
+    return WorkList("pictures", gettext_lazy("Pictures"), note, rows)
 
 
 def documents(edition: Edition) -> WorkList:
@@ -201,6 +218,7 @@ LISTS: dict[str, Callable[[Edition], WorkList]] = {
     "sessions": sessions,
     "conflicts": conflicts,
     "protocol": protocol,
+    "pictures": pictures,
     "documents": documents,
     "review": review,
     "help": help_page,
