@@ -11,7 +11,11 @@ from django.utils.translation import pgettext_lazy
 
 from core.exchange.columns import CellRefused, Column, Records
 from core.exchange.posted import fill, posted
+from core.exchange.reading import Unreadable
 from core.models import bump
+
+# Each goes through a form, which takes its time: a request must not take half a minute.
+MOST_SAVED = 500
 
 
 class Outcome(models.TextChoices):
@@ -54,16 +58,25 @@ class Judge:
 
     def __init__(self, request, source: str):
         self.request, self.source, self.records = request, source, Records()
+        self.saved = 0
 
     def refused(self, number: int, name: str, *reasons: str) -> Verdict:
         return Verdict(number, name, Outcome.REFUSED, reasons=reasons)
 
     def save(self, number: int, name: str, model_admin, record: Any, cells: list[Cell]) -> Verdict:
-        """The verdict on a row that says `cells` of a record, or of a new one where there is none."""
+        """The verdict on a row that says `cells` of a record, or of a new one where there is none.
+
+        Raises Unreadable once too many rows do something.
+        """
         old = {cell.column: cell.column.write(record) if record else "" for cell in cells}
         cells = [cell for cell in cells if cell.text != old[cell.column]]
         if record and not cells:
             return Verdict(number, name, Outcome.UNCHANGED)
+        self.saved += 1
+        if self.saved > MOST_SAVED:
+            raise Unreadable(
+                _("More than %(most)d rows would change something: divide the file.") % {"most": MOST_SAVED}
+            )
         if not record and not model_admin.has_add_permission(self.request):
             return self.refused(number, name, _("You may not add records of this kind."))
         if record and not model_admin.has_change_permission(self.request, record):
@@ -150,15 +163,16 @@ def is_worth_doing(verdicts: list[Verdict]) -> bool:
     return Outcome.REFUSED not in outcomes and bool(outcomes & {Outcome.NEW, Outcome.CHANGED})
 
 
-def carry_out(work: Callable[[], list[Verdict]], seen: str = "") -> Result:
+def carry_out(work: Callable[[], list[Verdict]], seen: str = "", is_sure: bool = False) -> Result:
     """Do the work and take all of it back, unless it comes out exactly as it was seen.
 
-    `seen` is the fingerprint of the result that the organiser has confirmed: none in a dry run.
+    `seen` is the fingerprint of the result that the organiser has confirmed: none in a dry run. Where what
+    was seen is compared otherwise, `is_sure` says that it is the same.
     """
     with transaction.atomic():
         verdicts = work()
         fingerprint = hashlib.sha256(repr(verdicts).encode("utf-8", "replace")).hexdigest()
-        is_done = seen == fingerprint and is_worth_doing(verdicts)
+        is_done = (is_sure or seen == fingerprint) and is_worth_doing(verdicts)
         if is_done:
             bump()
         else:

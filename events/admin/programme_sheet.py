@@ -157,9 +157,7 @@ class ProgrammeSheetMixin:
         def work():
             return Drafts(Judge(request, name), edition, Known(edition)).save(chosen)
 
-        result = carry_out(work)
-        if is_import and not has_moved and result.may_be_done:
-            result = carry_out(work, result.fingerprint)
+        result = carry_out(work, is_sure=is_import and not has_moved)
         if result.is_done:
             stored.drop(context["token"])
             self.message_user(request, added_message(len(chosen), len(entries)), messages.SUCCESS)

@@ -6,8 +6,9 @@ import pytest
 from django.contrib import admin
 from django.utils.translation import override
 
+from core.exchange import verdicts
 from core.exchange.importing import judge_sheet, the_one_sheet
-from core.exchange.reading import read_sheets
+from core.exchange.reading import Unreadable, read_sheets
 from core.exchange.verdicts import Judge, Outcome, carry_out
 from events.models import Session, Speech
 from tests import factories
@@ -200,6 +201,18 @@ def test_what_is_not_this_organisers_stays_and_is_named(request_, english, sessi
     assert (session.title_ar, session.title_en, session.starts_at) == ("الأولى", "Other", None)
     only = judged(request_, Session, heads, [2025, "p1", "ثالثة", "Other", ""])[0]
     assert (only.outcome, only.kept) == (Outcome.UNCHANGED, ("Title [Arabic]",))
+
+
+def test_what_takes_too_long_is_divided(request_, english, edition, session, monkeypatch):
+    monkeypatch.setattr(verdicts, "MOST_SAVED", 1)
+    factories.make_session(edition, code="p2")
+    rows = [[2025, "p1", "First"], [2025, "p2", "Other"]]
+    judged(request_, Session, [*KEY, "title_en"], *rows, confirm=True)  # one of them says nothing new
+    rows[0][2] = "Another"
+    rows[1][2] = "Yet another"
+    with pytest.raises(Unreadable, match="More than 1 rows would change something: divide the file"):
+        judged(request_, Session, [*KEY, "title_en"], *rows)
+    assert list(Session.objects.order_by("code").values_list("title_en", flat=True)) == ["First", "Other"]
 
 
 def test_a_speech_finds_its_people_within_its_edition(request_, english, edition, session):
