@@ -18,6 +18,7 @@ from core.exchange.importing import judge_sheet, the_one_sheet
 from core.exchange.reading import LARGEST_FILE, Unreadable, read_sheets
 from core.exchange.verdicts import Judge, Outcome, Result, carry_out
 from core.exchange.writing import CONTENT_TYPES, TooLong
+from core.text.controls import strip_controls
 
 
 class UploadForm(forms.Form):
@@ -48,8 +49,8 @@ def received(request, form: UploadForm) -> tuple[str, str, bytes] | None:
     if not form.is_valid():
         return None
     file = form.cleaned_data["file"]
-    data = file.read()
-    return stored.keep(request.user, file.name, data), file.name, data
+    name, data = strip_controls(file.name), file.read()
+    return stored.keep(request.user, name, data), name, data
 
 
 def verdict_context(result: Result, token: str, name: str, seen: str) -> dict:

@@ -32,6 +32,7 @@ from events.programme_sheet.known import Known
 from events.programme_sheet.understanding import understand
 
 SAMPLES = 3  # cells shown below each head
+MOST_ROWS = 350  # of a programme; each has two boxes in the review, and a form has a thousand at most
 
 
 class ProgrammeFileForm(UploadForm):
@@ -138,6 +139,11 @@ class ProgrammeSheetMixin:
         step = next((step for step in ("columns", "review", "import") if f"to_{step}" in request.POST), "")
         number = request.POST.get("sheet", "0")
         number = int(number) if number.isdecimal() and int(number) < len(sheets) else 0
+        if len(sheets[number].rows) > MOST_ROWS:
+            raise Unreadable(
+                _("A programme of more than %(most)d rows: divide it into several files.")
+                % {"most": MOST_ROWS}
+            )
         form = PlanForm(sheets, edition, request.POST if step else None, number)
         context = {"token": token, "edition": edition, "file_name": name, "form": form}
         if step in {"review", "import"} and form.is_valid():

@@ -231,6 +231,10 @@ def test_what_is_forged_is_refused(signed_in, edition, changes, said):
 
 def test_a_file_that_is_none(signed_in, edition):
     assert texts(upload(signed_in, edition, b"", "x.csv"), ".messagelist li") == ["The file is empty."]
+    many = b"time,title\n" + b"9:30,x\n" * 350
+    assert texts(upload(signed_in, edition, many, "x.csv"), ".messagelist li") == [
+        "A programme of more than 350 rows: divide it into several files."
+    ]
     assert texts(upload(signed_in, edition, b"MZ", "x.exe"), ".messagelist li") == [
         "Only spreadsheets in the formats XLSX and CSV are taken."
     ]
