@@ -144,5 +144,5 @@ def test_the_page_costs_the_same_for_three_states_and_for_thirty(item, django_as
         while item.history.count() < count:
             item.title_en += "x"
             item.save()
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(10):
             client.get(history_of(item))
