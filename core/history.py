@@ -4,8 +4,8 @@ import simple_history
 from django.db import models
 from modeltranslation.translator import translator
 
-# Worked out from other columns at every save.
-WORKED_OUT = {"sort_key", "updated_at"}
+# Worked out from other columns or from a file, at every save or after it.
+WORKED_OUT = {"sort_key", "updated_at", "token", "renditions", "rendered_from"}
 
 
 def keep_history(*kept: type[models.Model], links: tuple[str, ...] = ()) -> None:

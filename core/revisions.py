@@ -20,7 +20,8 @@ from core.text.differences import Piece, differences
 from core.text.plain import html_to_text
 
 # An old state must not make anything public again.
-STAYS = {"publication_state", "publish_at", "embargo_until", "published_at", "withdrawn_at", "is_on"}
+STAYS = {"publication_state", "publish_at", "embargo_until", "published_at", "withdrawn_at"}
+STAYS |= {"width", "height", "pages", "size"}
 # Nor sign anything in anybody's name.
 STAYS |= {"first_signer", "first_signed_at", "second_signer", "second_signed_at"}
 # Kept with a record by the site itself.
@@ -102,11 +103,13 @@ def changes(before: Any | None, after: Any) -> list[FieldChange]:
 def put_back(record: models.Model, state: Any, names: Iterable[str] | None = None) -> list[str]:
     """Give a record, not yet saved, what a former state of it says; returns the columns that changed.
 
-    `names` limits it to some columns. What decides about publication stays as it is now.
+    `names` limits it to some columns. What decides about publication stays as it is now, and so does a
+    file with what is known of it: the former one is deleted.
     """
     changed = []
     for field in shown_fields(type(state)):
-        if (names is not None and field.name not in names) or field.name in STAYS:
+        is_left = field.name in STAYS or isinstance(field, models.FileField)
+        if is_left or (names is not None and field.name not in names):
             continue
         value = getattr(state, field.attname)
         if not is_same(getattr(record, field.attname), value):

@@ -31,6 +31,7 @@ def merge(kept: Speaker, other: Speaker, user=None) -> dict[int, int]:
             theirs.speaker = kept
             theirs.save()
     hand_over(kept, other)
+    kept.portrait = kept.portrait or other.portrait
     own = names_of(kept)
     spellings = [*lines(kept.other_spellings), *names_of(other), *lines(other.other_spellings)]
     kept.other_spellings = "\n".join(dict.fromkeys(name for name in spellings if name not in own))

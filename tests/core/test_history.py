@@ -146,3 +146,14 @@ def test_the_page_costs_the_same_for_three_states_and_for_thirty(item, django_as
             item.save()
         with django_assert_num_queries(10):
             client.get(history_of(item))
+
+
+def test_a_file_is_not_put_back():
+    """The former one is deleted as soon as another takes its place."""
+    picture = factories.make_picture(caption_en="Old")
+    first, name = picture.history.first(), picture.original.name
+    client = member_of("Media desk")
+    type(picture).objects.update(caption_en="New", original="pictures/other.jpg")
+    client.post(history_of(picture), {"state": first.history_id})
+    picture.refresh_from_db()
+    assert (picture.caption_en, picture.original.name != name) == ("Old", True)

@@ -4,10 +4,11 @@ from datetime import timedelta
 
 import pytest
 from bs4 import BeautifulSoup
+from django.core.files.storage import default_storage
 from django.urls import reverse
 from django.utils.translation import override
 
-from core.models import TrashItem
+from core.models import Picture, TrashItem
 from core.trash import NotRestorable, keep_in_trash, restore
 from events.models import Session, SessionRole, Track
 from news.models import NewsItem
@@ -160,3 +161,24 @@ def test_reading_an_address_restores_nothing(session):
     item = delete(member_of("Programme"), session)
     address_of_it = reverse("admin:core_trashitem_restore", args=[item.pk])
     assert member_of("Programme").get(address_of_it).status_code == 405
+
+
+def test_the_file_of_a_picture_stays_as_long_as_it_can_come_back(django_capture_on_commit_callbacks):
+    picture = factories.make_picture()
+    name = picture.original.name
+    with django_capture_on_commit_callbacks(execute=True):
+        item = delete(member_of("Media desk"), picture)
+    assert default_storage.exists(name)
+    with django_capture_on_commit_callbacks(execute=True):
+        put_back(member_of("Media desk"), item)
+    assert Picture.objects.get().original.name == name
+    assert default_storage.exists(name)
+
+
+def test_the_file_goes_when_the_trash_is_emptied(django_capture_on_commit_callbacks):
+    picture = factories.make_picture()
+    with django_capture_on_commit_callbacks(execute=True):
+        item = delete(member_of("Media desk"), picture)
+    with django_capture_on_commit_callbacks(execute=True):
+        item.delete()
+    assert not default_storage.exists(picture.original.name)

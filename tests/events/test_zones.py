@@ -16,6 +16,8 @@ from bs4 import BeautifulSoup
 from django.core.cache import cache
 from django.utils import timezone
 
+from core.models import Edition
+from events.models import Session
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -222,7 +224,7 @@ def test_days_of_the_files_are_as_long_as_their_clocks_make_them(client, case):
 
 
 def test_the_feed_says_both_hours_and_both_days_of_a_move(client, case):
-    session = factories.Session.objects.get(code="p1")
+    session = Session.objects.get(code="p1")
     moved = datetime.combine(case.day + timedelta(days=1), datetime.min.time(), ZoneInfo(case.zone))
     session.starts_on, session.starts_at = moved.date(), moved + timedelta(hours=15)
     session.save()
@@ -242,7 +244,7 @@ RELEASED = {
 
 
 def test_the_release_is_dated_by_the_clock_of_the_edition(client, case):
-    factories.make_release(factories.Edition.objects.get(), at=utc(2025, 12, 31, 23, 30))
+    factories.make_release(Edition.objects.get(), at=utc(2025, 12, 31, 23, 30))
     on_page, in_text = RELEASED[case.zone]
     text = fetch(client, case, "programme.txt").decode()
     assert f"Release 2 · Last updated: Thursday 1 January 2026, {in_text}" in text.splitlines()
