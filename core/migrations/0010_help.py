@@ -629,6 +629,7 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="helprecord_first",
+                        violation_error_message="A signature is a person and a moment.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -637,6 +638,7 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="helprecord_second",
+                        violation_error_message="A signature is a person and a moment.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(("recheck_by__gt", models.F("verified_on"))),
@@ -881,6 +883,7 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="helptext_first",
+                        violation_error_message="A signature is a person and a moment.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -889,6 +892,7 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="helptext_second",
+                        violation_error_message="A signature is a person and a moment.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(("recheck_by__gt", models.F("verified_on"))),

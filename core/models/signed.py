@@ -70,11 +70,13 @@ class Signed(models.Model):
                 condition=Q(first_signer=None, first_signed_at=None)
                 | Q(first_signer__isnull=False, first_signed_at__isnull=False),
                 name="%(class)s_first",
+                violation_error_message=gettext_lazy("A signature is a person and a moment."),
             ),
             models.CheckConstraint(
                 condition=Q(second_signer=None, second_signed_at=None)
                 | Q(second_signer__isnull=False, second_signed_at__isnull=False),
                 name="%(class)s_second",
+                violation_error_message=gettext_lazy("A signature is a person and a moment."),
             ),
             models.CheckConstraint(
                 condition=Q(recheck_by__gt=F("verified_on")),

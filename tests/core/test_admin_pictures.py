@@ -175,9 +175,9 @@ def test_pictures_are_put_on_the_photos_page_at_once(signed_in):
 
 def test_the_list_takes_the_same_queries_for_many(signed_in, django_assert_num_queries):
     make_picture()
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         signed_in.get(LIST)
     for _ in range(5):
         make_picture()
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         signed_in.get(LIST)

@@ -57,6 +57,6 @@ def test_the_termbase_costs_one_query(django_assert_num_queries):
     item = factories.make_news_item(body_ar="<p>نص</p>")
     client = member_of("Media desk")
     client.get(address(item))
-    with django_assert_num_queries(12) as seen:
+    with django_assert_num_queries(13) as seen:
         client.get(address(item))
     assert len([query for query in seen.captured_queries if "core_term" in query["sql"]]) == 1
