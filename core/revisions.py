@@ -20,7 +20,8 @@ from core.text.differences import Piece, differences
 from core.text.plain import html_to_text
 
 # An old state must not make anything public again.
-STAYS = {"publication_state", "publish_at", "embargo_until", "published_at", "withdrawn_at"}
+STAYS = {"publication_state", "publish_at", "embargo_until", "published_at", "withdrawn_at", "is_on"}
+# Nor say of a file what another one was.
 STAYS |= {"width", "height", "pages", "size"}
 # Nor sign anything in anybody's name.
 STAYS |= {"first_signer", "first_signed_at", "second_signer", "second_signed_at"}
