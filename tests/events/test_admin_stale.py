@@ -147,10 +147,21 @@ def test_a_line_added_meanwhile_stays(signed_in, session):
     assert list(session.roles.all()) == [role]
 
 
-@pytest.mark.parametrize("opened", ["", "nonsense", "[]", '{"title_en": 3, "nothing": "x"}'])
+@pytest.mark.parametrize("opened", ["", "nonsense", "[]"])
 def test_a_form_that_does_not_say_what_it_was_opened_with_takes_what_is_sent(signed_in, session, opened):
-    sent = filled_form(signed_in, address(session)) | {"opened": opened}
-    assert signed_in.post(address(session), sent).status_code in (200, 302)
+    sent = filled_form(signed_in, address(session)) | {"opened": opened, "title_en": "Typed"}
+    assert signed_in.post(address(session), sent).status_code == 302
+    session.refresh_from_db()
+    assert session.title_en == "Typed"
+
+
+def test_a_form_that_says_it_was_opened_with_something_else_is_asked(signed_in, session):
+    title = session.title_en
+    sent = filled_form(signed_in, address(session)) | {"title_en": "Typed"}
+    sent["opened"] = '{"title_en": 3, "nothing": "x"}'
+    assert [ASKED in line for line in errors(signed_in.post(address(session), sent))] == [True]
+    session.refresh_from_db()
+    assert session.title_en == title
 
 
 def test_a_new_session_was_opened_with_nothing(signed_in, session):
