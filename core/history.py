@@ -15,8 +15,9 @@ def keep_history(*kept: type[models.Model], links: tuple[str, ...] = ()) -> None
     columns that modeltranslation leaves behind are not: they hold whatever language was active.
     """
     for model in kept:
-        left_out = {name for name in bare_columns(model) | WORKED_OUT if has_column(model, name)}
-        left_out |= {field.name for field in model._meta.fields if field.name.startswith("sort_key")}
+        names = {field.name for field in model._meta.fields}
+        left_out = names & (bare_columns(model) | WORKED_OUT)
+        left_out |= {name for name in names if name.startswith("sort_key")}
         fields = [model._meta.get_field(name) for name in links]
         simple_history.register(model, excluded_fields=sorted(left_out), m2m_fields=fields)
 
@@ -25,7 +26,3 @@ def bare_columns(model: type[models.Model]) -> set[str]:
     if model not in translator.get_registered_models():
         return set()
     return set(translator.get_options_for_model(model).all_fields)
-
-
-def has_column(model: type[models.Model], name: str) -> bool:
-    return any(field.name == name for field in model._meta.fields)
