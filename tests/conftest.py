@@ -16,6 +16,13 @@ def pytest_configure(config: pytest.Config) -> None:
         call_command("compile_catalogues", verbosity=0)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def nothing_collected(tmp_path_factory) -> Iterator[None]:
+    """Every client would list anew what `make run` has collected."""
+    with override_settings(STATIC_ROOT=tmp_path_factory.getbasetemp() / "static"):
+        yield
+
+
 @pytest.fixture(autouse=True)
 def clean_state() -> Iterator[None]:
     """No page kept by the test before, and the default language, as in a request without one."""

@@ -2,13 +2,16 @@
 
 import os
 import secrets
+import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import cache
 from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
@@ -19,13 +22,11 @@ ROOT = Path(__file__).resolve().parents[2]
 STARTS_WITHIN = 30  # seconds
 ORGANISERS_ONLY = ("admin", "django_prose_editor", "modeltranslation", "jquery-ui")
 ORGANISER, PASSWORD = "organiser", secrets.token_urlsafe(12)
-COMMANDS = (
-    ("migrate", "--verbosity", "0"),
-    ("load_forum",),
-)
+FILLED = (("migrate", "--verbosity", "0"), ("load_forum",))
 COLLECT = ("collectstatic", "--noinput", "--verbosity", "0")
-FOR_VISITORS = ((*COLLECT, *(f"--ignore={each}" for each in ORGANISERS_ONLY)),)
-FOR_ORGANISERS = (COLLECT, ("createsuperuser", "--noinput", "--username", ORGANISER, "--email", ""))
+FOR_VISITORS = (*FILLED, (*COLLECT, *(f"--ignore={each}" for each in ORGANISERS_ONLY)))
+NEW_ORGANISER = ("createsuperuser", "--noinput", "--username", ORGANISER, "--email", "")
+FOR_ORGANISERS = (*FILLED, COLLECT, NEW_ORGANISER)
 
 
 def free_host() -> str:
@@ -33,6 +34,44 @@ def free_host() -> str:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         return f"127.0.0.1:{free.getsockname()[1]}"
+
+
+def surroundings(folder: Path) -> dict[str, str]:
+    """The environment of a site kept in `folder`."""
+    return os.environ | {
+        "ALLOWED_HOSTS": "127.0.0.1",
+        "BROWSER_TESTS_STATIC": str(folder / "static"),
+        "DJANGO_SUPERUSER_PASSWORD": PASSWORD,
+        "DATABASE_URL": f"sqlite:///{folder / 'site.sqlite3'}",
+        "DEBUG": "false",
+        "DJANGO_SETTINGS_MODULE": "tests.browser.settings",
+        "REDIS_URL": "",
+        "SECRET_KEY": secrets.token_urlsafe(48),
+        "SITE_URL": "http://127.0.0.1",
+        "TWENTY_FOUR_HOUR_CLOCK": "false",
+        "OFFLINE_COPIES": "true",
+    }
+
+
+def manage(folder: Path, *command: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "manage.py", *command],
+        cwd=ROOT,
+        env=surroundings(folder),
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, f"manage.py {command[0]} failed:\n{done.stdout}{done.stderr}"
+
+
+@cache
+def made(base: Path, commands: tuple[tuple[str, ...], ...]) -> Path:
+    """A folder with what these commands make, each run once for all sites that begin alike."""
+    folder = Path(tempfile.mkdtemp(prefix="made-", dir=base))
+    if commands[:-1]:
+        shutil.copytree(made(base, commands[:-1]), folder, dirs_exist_ok=True)
+    manage(folder, *commands[-1])
+    return folder
 
 
 @contextmanager
@@ -46,27 +85,11 @@ def served_site(
     with PASSWORD.
     """
     host = host or free_host()
-    environment = os.environ | {
-        "ALLOWED_HOSTS": "127.0.0.1",
-        "BROWSER_TESTS_STATIC": str(folder / "static"),
-        "DJANGO_SUPERUSER_PASSWORD": PASSWORD,
-        "DATABASE_URL": f"sqlite:///{folder / 'site.sqlite3'}",
-        "DEBUG": "false",
-        "DJANGO_SETTINGS_MODULE": "tests.browser.settings",
-        "REDIS_URL": "",
-        "SECRET_KEY": secrets.token_urlsafe(48),
-        "SITE_URL": f"http://{host}",
-        "TWENTY_FOUR_HOUR_CLOCK": "false",
-        "OFFLINE_COPIES": "true",
-        **settings,
-    }
-    sample = ("load_sample", "--day", day.isoformat())
-    commands = (*COMMANDS, sample, *(FOR_ORGANISERS if for_organisers else FOR_VISITORS))
-    for command in () if (folder / "site.sqlite3").exists() else commands:
-        done = subprocess.run(
-            [sys.executable, "manage.py", *command], cwd=ROOT, env=environment, capture_output=True, text=True
-        )
-        assert done.returncode == 0, f"manage.py {command[0]} failed:\n{done.stdout}{done.stderr}"
+    environment = surroundings(folder) | {"SITE_URL": f"http://{host}", **settings}
+    if not (folder / "site.sqlite3").exists():
+        sample = ("load_sample", "--day", day.isoformat())
+        commands = (*(FOR_ORGANISERS if for_organisers else FOR_VISITORS), sample)
+        shutil.copytree(made(folder.parent, commands), folder, dirs_exist_ok=True)
     gunicorn = [
         sys.executable,
         "-m",
@@ -112,12 +135,4 @@ def wait_until_ready(server: subprocess.Popen, address: str, log: Path) -> None:
 
 def run(folder: Path, code: str) -> None:
     """Run code where the records of a site kept in `folder` are."""
-    environment = os.environ | {
-        "BROWSER_TESTS_STATIC": str(folder / "static"),
-        "DATABASE_URL": f"sqlite:///{folder / 'site.sqlite3'}",
-        "DEBUG": "true",
-        "DJANGO_SETTINGS_MODULE": "tests.browser.settings",
-    }
-    command = [sys.executable, "manage.py", "shell", "-c", code]
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
+    manage(folder, "shell", "-c", code)
