@@ -17,470 +17,1955 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('core', '0004_translation_states'),
+        ("core", "0004_translation_states"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='edition',
-            name='changing_minutes',
-            field=models.PositiveSmallIntegerField(blank=True, help_text='The least that Protocol wishes for a room, a person or a team of interpreters to change over. Empty: it is not checked.', null=True, validators=[django.core.validators.MaxValueValidator(180)], verbose_name='minutes between two sessions'),
+            model_name="edition",
+            name="changing_minutes",
+            field=models.PositiveSmallIntegerField(
+                blank=True,
+                help_text="The least that Protocol wishes for a room, a person or a team of interpreters to change over. Empty: it is not checked.",
+                null=True,
+                validators=[django.core.validators.MaxValueValidator(180)],
+                verbose_name="minutes between two sessions",
+            ),
         ),
         migrations.CreateModel(
-            name='HelpPage',
+            name="HelpPage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_on', models.BooleanField(default=False, verbose_name='switched on')),
-                ('exit_url', models.URLField(blank=True, help_text='A neutral page to which “Leave this page” leads, the weather for example: nothing personal, nothing that reminds of this site. The page cannot be switched on without one.', validators=[django.core.validators.URLValidator(schemes=['https'])], verbose_name='way out')),
-                ('danger', models.TextField(blank=True, verbose_name='In danger now')),
-                ('danger_ar', models.TextField(blank=True, null=True, verbose_name='In danger now')),
-                ('danger_en', models.TextField(blank=True, null=True, verbose_name='In danger now')),
-                ('calling', models.TextField(blank=True, verbose_name='What happens when you call')),
-                ('calling_ar', models.TextField(blank=True, null=True, verbose_name='What happens when you call')),
-                ('calling_en', models.TextField(blank=True, null=True, verbose_name='What happens when you call')),
-                ('rights', models.TextField(blank=True, verbose_name='Know your rights')),
-                ('rights_ar', models.TextField(blank=True, null=True, verbose_name='Know your rights')),
-                ('rights_en', models.TextField(blank=True, null=True, verbose_name='Know your rights')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("is_on", models.BooleanField(default=False, verbose_name="switched on")),
+                (
+                    "exit_url",
+                    models.URLField(
+                        blank=True,
+                        help_text="A neutral page to which “Leave this page” leads, the weather for example: nothing personal, nothing that reminds of this site. The page cannot be switched on without one.",
+                        validators=[django.core.validators.URLValidator(schemes=["https"])],
+                        verbose_name="way out",
+                    ),
+                ),
+                ("danger", models.TextField(blank=True, verbose_name="In danger now")),
+                ("danger_ar", models.TextField(blank=True, null=True, verbose_name="In danger now")),
+                ("danger_en", models.TextField(blank=True, null=True, verbose_name="In danger now")),
+                ("calling", models.TextField(blank=True, verbose_name="What happens when you call")),
+                (
+                    "calling_ar",
+                    models.TextField(blank=True, null=True, verbose_name="What happens when you call"),
+                ),
+                (
+                    "calling_en",
+                    models.TextField(blank=True, null=True, verbose_name="What happens when you call"),
+                ),
+                ("rights", models.TextField(blank=True, verbose_name="Know your rights")),
+                ("rights_ar", models.TextField(blank=True, null=True, verbose_name="Know your rights")),
+                ("rights_en", models.TextField(blank=True, null=True, verbose_name="Know your rights")),
             ],
             options={
-                'verbose_name': 'help page',
-                'verbose_name_plural': 'help page',
-                'constraints': [models.CheckConstraint(condition=models.Q(('is_on', False), models.Q(models.Q(('exit_url', ''), _negated=True), ('danger_ar__isnull', False), django.db.models.lookups.GreaterThan(django.db.models.functions.text.Length(django.db.models.functions.text.Trim('danger_ar')), 0), ('danger_en__isnull', False), django.db.models.lookups.GreaterThan(django.db.models.functions.text.Length(django.db.models.functions.text.Trim('danger_en')), 0), ('calling_ar__isnull', False), django.db.models.lookups.GreaterThan(django.db.models.functions.text.Length(django.db.models.functions.text.Trim('calling_ar')), 0), ('calling_en__isnull', False), django.db.models.lookups.GreaterThan(django.db.models.functions.text.Length(django.db.models.functions.text.Trim('calling_en')), 0), ('rights_ar__isnull', False), django.db.models.lookups.GreaterThan(django.db.models.functions.text.Length(django.db.models.functions.text.Trim('rights_ar')), 0), ('rights_en__isnull', False), django.db.models.lookups.GreaterThan(django.db.models.functions.text.Length(django.db.models.functions.text.Trim('rights_en')), 0)), _connector='OR'), name='help_page_on', violation_error_message='The page can be switched on once it has a way out and all its texts in every required language.')],
+                "verbose_name": "help page",
+                "verbose_name_plural": "help page",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("is_on", False),
+                            models.Q(
+                                models.Q(("exit_url", ""), _negated=True),
+                                ("danger_ar__isnull", False),
+                                django.db.models.lookups.GreaterThan(
+                                    django.db.models.functions.text.Length(
+                                        django.db.models.functions.text.Trim("danger_ar")
+                                    ),
+                                    0,
+                                ),
+                                ("danger_en__isnull", False),
+                                django.db.models.lookups.GreaterThan(
+                                    django.db.models.functions.text.Length(
+                                        django.db.models.functions.text.Trim("danger_en")
+                                    ),
+                                    0,
+                                ),
+                                ("calling_ar__isnull", False),
+                                django.db.models.lookups.GreaterThan(
+                                    django.db.models.functions.text.Length(
+                                        django.db.models.functions.text.Trim("calling_ar")
+                                    ),
+                                    0,
+                                ),
+                                ("calling_en__isnull", False),
+                                django.db.models.lookups.GreaterThan(
+                                    django.db.models.functions.text.Length(
+                                        django.db.models.functions.text.Trim("calling_en")
+                                    ),
+                                    0,
+                                ),
+                                ("rights_ar__isnull", False),
+                                django.db.models.lookups.GreaterThan(
+                                    django.db.models.functions.text.Length(
+                                        django.db.models.functions.text.Trim("rights_ar")
+                                    ),
+                                    0,
+                                ),
+                                ("rights_en__isnull", False),
+                                django.db.models.lookups.GreaterThan(
+                                    django.db.models.functions.text.Length(
+                                        django.db.models.functions.text.Trim("rights_en")
+                                    ),
+                                    0,
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="help_page_on",
+                        violation_error_message="The page can be switched on once it has a way out and all its texts in every required language.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='HistoricalEdition',
+            name="HistoricalEdition",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('guid', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False, verbose_name='identifier')),
-                ('created_at', models.DateTimeField(blank=True, editable=False, verbose_name='created')),
-                ('publication_state', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('published', 'Published'), ('withdrawn', 'Withdrawn')], db_index=True, default='draft', max_length=12, verbose_name='publication state')),
-                ('publish_at', models.DateTimeField(blank=True, help_text='Our plan. Empty: as soon as it is published.', null=True, verbose_name='publish at')),
-                ('embargo_until', models.DateTimeField(blank=True, help_text='A promise to the source: it wins over every earlier moment.', null=True, verbose_name='embargo until')),
-                ('published_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='published on')),
-                ('withdrawn_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='withdrawn on')),
-                ('withdrawal_reason_ar', models.CharField(blank=True, help_text='Shown to readers at the old address.', max_length=300, null=True, verbose_name='reason of withdrawal')),
-                ('withdrawal_reason_en', models.CharField(blank=True, help_text='Shown to readers at the old address.', max_length=300, null=True, verbose_name='reason of withdrawal')),
-                ('year', models.PositiveSmallIntegerField(db_index=True, help_text='Stands in every address.', verbose_name='year')),
-                ('ordinal', models.PositiveSmallIntegerField(blank=True, db_index=True, null=True, verbose_name='number of the edition')),
-                ('is_sample', models.BooleanField(default=False, verbose_name='is a sample')),
-                ('starts_on', models.DateField(verbose_name='from')),
-                ('ends_on', models.DateField(blank=True, help_text='Empty where it is not known.', null=True, verbose_name='to')),
-                ('hijri_date_ar', models.CharField(blank=True, help_text='As confirmed by the organisers. Empty: worked out from the Umm al-Qura calendar.', max_length=120, null=True, verbose_name='Hijri date')),
-                ('hijri_date_en', models.CharField(blank=True, help_text='As confirmed by the organisers. Empty: worked out from the Umm al-Qura calendar.', max_length=120, null=True, verbose_name='Hijri date')),
-                ('time_zone', models.CharField(choices=core.models.edition.time_zones, default='Asia/Kuwait', max_length=60, verbose_name='time zone')),
-                ('format', models.CharField(choices=[('in_person', 'In person'), ('virtual', 'Virtual'), ('hybrid', 'Hybrid')], default='in_person', max_length=12, verbose_name='format')),
-                ('country', django_countries.fields.CountryField(blank=True, max_length=2, verbose_name='host country')),
-                ('city_ar', models.CharField(blank=True, max_length=120, null=True, verbose_name='city')),
-                ('city_en', models.CharField(blank=True, max_length=120, null=True, verbose_name='city')),
-                ('theme_ar', models.CharField(blank=True, max_length=300, null=True, verbose_name='theme')),
-                ('theme_en', models.CharField(blank=True, max_length=300, null=True, verbose_name='theme')),
-                ('host_ar', models.CharField(blank=True, max_length=300, null=True, verbose_name='host')),
-                ('host_en', models.CharField(blank=True, max_length=300, null=True, verbose_name='host')),
-                ('summary_ar', models.TextField(blank=True, null=True, verbose_name='summary')),
-                ('summary_en', models.TextField(blank=True, null=True, verbose_name='summary')),
-                ('outcome_ar', models.CharField(blank=True, max_length=300, null=True, verbose_name='outcome in a line')),
-                ('outcome_en', models.CharField(blank=True, max_length=300, null=True, verbose_name='outcome in a line')),
-                ('communique_ar', models.TextField(blank=True, null=True, verbose_name='final communiqué')),
-                ('communique_en', models.TextField(blank=True, null=True, verbose_name='final communiqué')),
-                ('protocol_rule_ar', models.TextField(blank=True, help_text='Stated on the page of delegations. Empty: the rule the site follows by itself.', null=True, verbose_name='rule of the order of precedence')),
-                ('protocol_rule_en', models.TextField(blank=True, help_text='Stated on the page of delegations. Empty: the rule the site follows by itself.', null=True, verbose_name='rule of the order of precedence')),
-                ('participants_info_ar', models.TextField(blank=True, null=True, verbose_name='information for participants')),
-                ('participants_info_en', models.TextField(blank=True, null=True, verbose_name='information for participants')),
-                ('media_info_ar', models.TextField(blank=True, null=True, verbose_name='information for the media')),
-                ('media_info_en', models.TextField(blank=True, null=True, verbose_name='information for the media')),
-                ('has_all_delegations', models.BooleanField(default=True, help_text='Where it is not, the site does not say how many took part.', verbose_name='the list of delegations is complete')),
-                ('changing_minutes', models.PositiveSmallIntegerField(blank=True, help_text='The least that Protocol wishes for a room, a person or a team of interpreters to change over. Empty: it is not checked.', null=True, validators=[django.core.validators.MaxValueValidator(180)], verbose_name='minutes between two sessions')),
-                ('programme_due_on', models.DateField(blank=True, null=True, verbose_name='programme due on')),
-                ('phase_override', models.CharField(blank=True, choices=[('announced', 'Announced'), ('programme', 'Programme published'), ('live', 'Under way'), ('between', 'Between two days'), ('closed', 'Closed'), ('archive', 'Archive')], help_text='Empty: by the dates.', max_length=12, verbose_name='phase set by hand')),
-                ('translation_states', core.translation_states.TranslationStatesField(default=dict, editable=False)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('forum', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='core.forum', verbose_name='forum')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                (
+                    "guid",
+                    models.UUIDField(
+                        db_index=True, default=uuid.uuid4, editable=False, verbose_name="identifier"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(blank=True, editable=False, verbose_name="created")),
+                (
+                    "publication_state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("in_review", "In review"),
+                            ("published", "Published"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        db_index=True,
+                        default="draft",
+                        max_length=12,
+                        verbose_name="publication state",
+                    ),
+                ),
+                (
+                    "publish_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Our plan. Empty: as soon as it is published.",
+                        null=True,
+                        verbose_name="publish at",
+                    ),
+                ),
+                (
+                    "embargo_until",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="A promise to the source: it wins over every earlier moment.",
+                        null=True,
+                        verbose_name="embargo until",
+                    ),
+                ),
+                (
+                    "published_at",
+                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="published on"),
+                ),
+                (
+                    "withdrawn_at",
+                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="withdrawn on"),
+                ),
+                (
+                    "withdrawal_reason_ar",
+                    models.CharField(
+                        blank=True,
+                        help_text="Shown to readers at the old address.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason of withdrawal",
+                    ),
+                ),
+                (
+                    "withdrawal_reason_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="Shown to readers at the old address.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason of withdrawal",
+                    ),
+                ),
+                (
+                    "year",
+                    models.PositiveSmallIntegerField(
+                        db_index=True, help_text="Stands in every address.", verbose_name="year"
+                    ),
+                ),
+                (
+                    "ordinal",
+                    models.PositiveSmallIntegerField(
+                        blank=True, db_index=True, null=True, verbose_name="number of the edition"
+                    ),
+                ),
+                ("is_sample", models.BooleanField(default=False, verbose_name="is a sample")),
+                ("starts_on", models.DateField(verbose_name="from")),
+                (
+                    "ends_on",
+                    models.DateField(
+                        blank=True, help_text="Empty where it is not known.", null=True, verbose_name="to"
+                    ),
+                ),
+                (
+                    "hijri_date_ar",
+                    models.CharField(
+                        blank=True,
+                        help_text="As confirmed by the organisers. Empty: worked out from the Umm al-Qura calendar.",
+                        max_length=120,
+                        null=True,
+                        verbose_name="Hijri date",
+                    ),
+                ),
+                (
+                    "hijri_date_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="As confirmed by the organisers. Empty: worked out from the Umm al-Qura calendar.",
+                        max_length=120,
+                        null=True,
+                        verbose_name="Hijri date",
+                    ),
+                ),
+                (
+                    "time_zone",
+                    models.CharField(
+                        choices=core.models.edition.time_zones,
+                        default="Asia/Kuwait",
+                        max_length=60,
+                        verbose_name="time zone",
+                    ),
+                ),
+                (
+                    "format",
+                    models.CharField(
+                        choices=[("in_person", "In person"), ("virtual", "Virtual"), ("hybrid", "Hybrid")],
+                        default="in_person",
+                        max_length=12,
+                        verbose_name="format",
+                    ),
+                ),
+                (
+                    "country",
+                    django_countries.fields.CountryField(
+                        blank=True, max_length=2, verbose_name="host country"
+                    ),
+                ),
+                ("city_ar", models.CharField(blank=True, max_length=120, null=True, verbose_name="city")),
+                ("city_en", models.CharField(blank=True, max_length=120, null=True, verbose_name="city")),
+                ("theme_ar", models.CharField(blank=True, max_length=300, null=True, verbose_name="theme")),
+                ("theme_en", models.CharField(blank=True, max_length=300, null=True, verbose_name="theme")),
+                ("host_ar", models.CharField(blank=True, max_length=300, null=True, verbose_name="host")),
+                ("host_en", models.CharField(blank=True, max_length=300, null=True, verbose_name="host")),
+                ("summary_ar", models.TextField(blank=True, null=True, verbose_name="summary")),
+                ("summary_en", models.TextField(blank=True, null=True, verbose_name="summary")),
+                (
+                    "outcome_ar",
+                    models.CharField(blank=True, max_length=300, null=True, verbose_name="outcome in a line"),
+                ),
+                (
+                    "outcome_en",
+                    models.CharField(blank=True, max_length=300, null=True, verbose_name="outcome in a line"),
+                ),
+                ("communique_ar", models.TextField(blank=True, null=True, verbose_name="final communiqué")),
+                ("communique_en", models.TextField(blank=True, null=True, verbose_name="final communiqué")),
+                (
+                    "protocol_rule_ar",
+                    models.TextField(
+                        blank=True,
+                        help_text="Stated on the page of delegations. Empty: the rule the site follows by itself.",
+                        null=True,
+                        verbose_name="rule of the order of precedence",
+                    ),
+                ),
+                (
+                    "protocol_rule_en",
+                    models.TextField(
+                        blank=True,
+                        help_text="Stated on the page of delegations. Empty: the rule the site follows by itself.",
+                        null=True,
+                        verbose_name="rule of the order of precedence",
+                    ),
+                ),
+                (
+                    "participants_info_ar",
+                    models.TextField(blank=True, null=True, verbose_name="information for participants"),
+                ),
+                (
+                    "participants_info_en",
+                    models.TextField(blank=True, null=True, verbose_name="information for participants"),
+                ),
+                (
+                    "media_info_ar",
+                    models.TextField(blank=True, null=True, verbose_name="information for the media"),
+                ),
+                (
+                    "media_info_en",
+                    models.TextField(blank=True, null=True, verbose_name="information for the media"),
+                ),
+                (
+                    "has_all_delegations",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Where it is not, the site does not say how many took part.",
+                        verbose_name="the list of delegations is complete",
+                    ),
+                ),
+                (
+                    "changing_minutes",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="The least that Protocol wishes for a room, a person or a team of interpreters to change over. Empty: it is not checked.",
+                        null=True,
+                        validators=[django.core.validators.MaxValueValidator(180)],
+                        verbose_name="minutes between two sessions",
+                    ),
+                ),
+                (
+                    "programme_due_on",
+                    models.DateField(blank=True, null=True, verbose_name="programme due on"),
+                ),
+                (
+                    "phase_override",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("announced", "Announced"),
+                            ("programme", "Programme published"),
+                            ("live", "Under way"),
+                            ("between", "Between two days"),
+                            ("closed", "Closed"),
+                            ("archive", "Archive"),
+                        ],
+                        help_text="Empty: by the dates.",
+                        max_length=12,
+                        verbose_name="phase set by hand",
+                    ),
+                ),
+                (
+                    "translation_states",
+                    core.translation_states.TranslationStatesField(default=dict, editable=False),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "forum",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="core.forum",
+                        verbose_name="forum",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical edition',
-                'verbose_name_plural': 'historical editions',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical edition",
+                "verbose_name_plural": "historical editions",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalForum',
+            name="HistoricalForum",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('name_ar', models.CharField(max_length=200, null=True, verbose_name='name')),
-                ('name_en', models.CharField(max_length=200, null=True, verbose_name='name')),
-                ('short_name_ar', models.CharField(help_text='For the top of each page.', max_length=120, null=True, verbose_name='short name')),
-                ('short_name_en', models.CharField(help_text='For the top of each page.', max_length=120, null=True, verbose_name='short name')),
-                ('purpose_ar', models.TextField(blank=True, null=True, verbose_name='statement of purpose')),
-                ('purpose_en', models.TextField(blank=True, null=True, verbose_name='statement of purpose')),
-                ('about_ar', models.TextField(blank=True, null=True, verbose_name='About the forum')),
-                ('about_en', models.TextField(blank=True, null=True, verbose_name='About the forum')),
-                ('contact_ar', models.TextField(blank=True, help_text='Only what may be public. Empty: the page says that no contact has been published.', null=True, verbose_name='Contact')),
-                ('contact_en', models.TextField(blank=True, help_text='Only what may be public. Empty: the page says that no contact has been published.', null=True, verbose_name='Contact')),
-                ('translation_states', core.translation_states.TranslationStatesField(default=dict, editable=False)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("name_ar", models.CharField(max_length=200, null=True, verbose_name="name")),
+                ("name_en", models.CharField(max_length=200, null=True, verbose_name="name")),
+                (
+                    "short_name_ar",
+                    models.CharField(
+                        help_text="For the top of each page.",
+                        max_length=120,
+                        null=True,
+                        verbose_name="short name",
+                    ),
+                ),
+                (
+                    "short_name_en",
+                    models.CharField(
+                        help_text="For the top of each page.",
+                        max_length=120,
+                        null=True,
+                        verbose_name="short name",
+                    ),
+                ),
+                ("purpose_ar", models.TextField(blank=True, null=True, verbose_name="statement of purpose")),
+                ("purpose_en", models.TextField(blank=True, null=True, verbose_name="statement of purpose")),
+                ("about_ar", models.TextField(blank=True, null=True, verbose_name="About the forum")),
+                ("about_en", models.TextField(blank=True, null=True, verbose_name="About the forum")),
+                (
+                    "contact_ar",
+                    models.TextField(
+                        blank=True,
+                        help_text="Only what may be public. Empty: the page says that no contact has been published.",
+                        null=True,
+                        verbose_name="Contact",
+                    ),
+                ),
+                (
+                    "contact_en",
+                    models.TextField(
+                        blank=True,
+                        help_text="Only what may be public. Empty: the page says that no contact has been published.",
+                        null=True,
+                        verbose_name="Contact",
+                    ),
+                ),
+                (
+                    "translation_states",
+                    core.translation_states.TranslationStatesField(default=dict, editable=False),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical forum',
-                'verbose_name_plural': 'historical forum',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical forum",
+                "verbose_name_plural": "historical forum",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalHelpPage',
+            name="HistoricalHelpPage",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('is_on', models.BooleanField(default=False, verbose_name='switched on')),
-                ('exit_url', models.URLField(blank=True, help_text='A neutral page to which “Leave this page” leads, the weather for example: nothing personal, nothing that reminds of this site. The page cannot be switched on without one.', validators=[django.core.validators.URLValidator(schemes=['https'])], verbose_name='way out')),
-                ('danger_ar', models.TextField(blank=True, null=True, verbose_name='In danger now')),
-                ('danger_en', models.TextField(blank=True, null=True, verbose_name='In danger now')),
-                ('calling_ar', models.TextField(blank=True, null=True, verbose_name='What happens when you call')),
-                ('calling_en', models.TextField(blank=True, null=True, verbose_name='What happens when you call')),
-                ('rights_ar', models.TextField(blank=True, null=True, verbose_name='Know your rights')),
-                ('rights_en', models.TextField(blank=True, null=True, verbose_name='Know your rights')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("is_on", models.BooleanField(default=False, verbose_name="switched on")),
+                (
+                    "exit_url",
+                    models.URLField(
+                        blank=True,
+                        help_text="A neutral page to which “Leave this page” leads, the weather for example: nothing personal, nothing that reminds of this site. The page cannot be switched on without one.",
+                        validators=[django.core.validators.URLValidator(schemes=["https"])],
+                        verbose_name="way out",
+                    ),
+                ),
+                ("danger_ar", models.TextField(blank=True, null=True, verbose_name="In danger now")),
+                ("danger_en", models.TextField(blank=True, null=True, verbose_name="In danger now")),
+                (
+                    "calling_ar",
+                    models.TextField(blank=True, null=True, verbose_name="What happens when you call"),
+                ),
+                (
+                    "calling_en",
+                    models.TextField(blank=True, null=True, verbose_name="What happens when you call"),
+                ),
+                ("rights_ar", models.TextField(blank=True, null=True, verbose_name="Know your rights")),
+                ("rights_en", models.TextField(blank=True, null=True, verbose_name="Know your rights")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical help page',
-                'verbose_name_plural': 'historical help page',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical help page",
+                "verbose_name_plural": "historical help page",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalHelpRecord',
+            name="HistoricalHelpRecord",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('verified_on', models.DateField(verbose_name='verified on')),
-                ('verified_by', models.CharField(help_text='Who asked the service itself. Only the organisers see it.', max_length=160, verbose_name='verified by')),
-                ('recheck_by', models.DateField(help_text='The last day on which it is shown unless it is verified again.', verbose_name='re-check by')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
-                ('first_signed_at', models.DateTimeField(editable=False, null=True, verbose_name='signed on')),
-                ('second_signed_at', models.DateTimeField(editable=False, null=True, verbose_name='signed on')),
-                ('name_ar', models.CharField(max_length=160, null=True, verbose_name='name of the service')),
-                ('name_en', models.CharField(max_length=160, null=True, verbose_name='name of the service')),
-                ('purpose_ar', models.CharField(max_length=300, null=True, verbose_name='what it does')),
-                ('purpose_en', models.CharField(max_length=300, null=True, verbose_name='what it does')),
-                ('answered_by_ar', models.CharField(max_length=200, null=True, verbose_name='who answers')),
-                ('answered_by_en', models.CharField(max_length=200, null=True, verbose_name='who answers')),
-                ('spoken_languages_ar', models.CharField(max_length=200, null=True, verbose_name='languages spoken there')),
-                ('spoken_languages_en', models.CharField(max_length=200, null=True, verbose_name='languages spoken there')),
-                ('hours_ar', models.CharField(max_length=200, null=True, verbose_name='hours')),
-                ('hours_en', models.CharField(max_length=200, null=True, verbose_name='hours')),
-                ('address_ar', models.CharField(blank=True, max_length=300, null=True, verbose_name='address, or how to reach it')),
-                ('address_en', models.CharField(blank=True, max_length=300, null=True, verbose_name='address, or how to reach it')),
-                ('is_urgent', models.BooleanField(default=False, help_text='It stands in the first part of the page, before all others.', verbose_name='for people in danger now')),
-                ('is_free', models.BooleanField(choices=[(True, 'Free of charge'), (False, 'Not free of charge')], verbose_name='cost')),
-                ('is_confidential', models.BooleanField(choices=[(True, 'Confidential'), (False, 'Not confidential')], verbose_name='confidentiality')),
-                ('phone', models.CharField(blank=True, max_length=40, validators=[django.core.validators.RegexValidator('^\\+?[0-9][0-9 ()-]{4,}$', 'Write digits, with + and the country’s code in front.')], verbose_name='telephone number')),
-                ('short_code', models.CharField(blank=True, max_length=8, validators=[django.core.validators.RegexValidator('^[0-9*#]{2,8}$', 'Write digits, * and # only.')], verbose_name='short number')),
-                ('chat_url', models.URLField(blank=True, validators=[django.core.validators.URLValidator(schemes=['https'])], verbose_name='address of the chat')),
-                ('country', django_countries.fields.CountryField(blank=True, max_length=2, verbose_name='country')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('first_signer', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='signed by')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('second_signer', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='signed by')),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("verified_on", models.DateField(verbose_name="verified on")),
+                (
+                    "verified_by",
+                    models.CharField(
+                        help_text="Who asked the service itself. Only the organisers see it.",
+                        max_length=160,
+                        verbose_name="verified by",
+                    ),
+                ),
+                (
+                    "recheck_by",
+                    models.DateField(
+                        help_text="The last day on which it is shown unless it is verified again.",
+                        verbose_name="re-check by",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
+                (
+                    "first_signed_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="signed on"),
+                ),
+                (
+                    "second_signed_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="signed on"),
+                ),
+                ("name_ar", models.CharField(max_length=160, null=True, verbose_name="name of the service")),
+                ("name_en", models.CharField(max_length=160, null=True, verbose_name="name of the service")),
+                ("purpose_ar", models.CharField(max_length=300, null=True, verbose_name="what it does")),
+                ("purpose_en", models.CharField(max_length=300, null=True, verbose_name="what it does")),
+                ("answered_by_ar", models.CharField(max_length=200, null=True, verbose_name="who answers")),
+                ("answered_by_en", models.CharField(max_length=200, null=True, verbose_name="who answers")),
+                (
+                    "spoken_languages_ar",
+                    models.CharField(max_length=200, null=True, verbose_name="languages spoken there"),
+                ),
+                (
+                    "spoken_languages_en",
+                    models.CharField(max_length=200, null=True, verbose_name="languages spoken there"),
+                ),
+                ("hours_ar", models.CharField(max_length=200, null=True, verbose_name="hours")),
+                ("hours_en", models.CharField(max_length=200, null=True, verbose_name="hours")),
+                (
+                    "address_ar",
+                    models.CharField(
+                        blank=True, max_length=300, null=True, verbose_name="address, or how to reach it"
+                    ),
+                ),
+                (
+                    "address_en",
+                    models.CharField(
+                        blank=True, max_length=300, null=True, verbose_name="address, or how to reach it"
+                    ),
+                ),
+                (
+                    "is_urgent",
+                    models.BooleanField(
+                        default=False,
+                        help_text="It stands in the first part of the page, before all others.",
+                        verbose_name="for people in danger now",
+                    ),
+                ),
+                (
+                    "is_free",
+                    models.BooleanField(
+                        choices=[(True, "Free of charge"), (False, "Not free of charge")], verbose_name="cost"
+                    ),
+                ),
+                (
+                    "is_confidential",
+                    models.BooleanField(
+                        choices=[(True, "Confidential"), (False, "Not confidential")],
+                        verbose_name="confidentiality",
+                    ),
+                ),
+                (
+                    "phone",
+                    models.CharField(
+                        blank=True,
+                        max_length=40,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^\\+?[0-9][0-9 ()-]{4,}$",
+                                "Write digits, with + and the country’s code in front.",
+                            )
+                        ],
+                        verbose_name="telephone number",
+                    ),
+                ),
+                (
+                    "short_code",
+                    models.CharField(
+                        blank=True,
+                        max_length=8,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[0-9*#]{2,8}$", "Write digits, * and # only."
+                            )
+                        ],
+                        verbose_name="short number",
+                    ),
+                ),
+                (
+                    "chat_url",
+                    models.URLField(
+                        blank=True,
+                        validators=[django.core.validators.URLValidator(schemes=["https"])],
+                        verbose_name="address of the chat",
+                    ),
+                ),
+                (
+                    "country",
+                    django_countries.fields.CountryField(blank=True, max_length=2, verbose_name="country"),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "first_signer",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="signed by",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "second_signer",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="signed by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical help record',
-                'verbose_name_plural': 'historical help records',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical help record",
+                "verbose_name_plural": "historical help records",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalHelpText',
+            name="HistoricalHelpText",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('verified_on', models.DateField(verbose_name='verified on')),
-                ('verified_by', models.CharField(help_text='Who asked the service itself. Only the organisers see it.', max_length=160, verbose_name='verified by')),
-                ('recheck_by', models.DateField(help_text='The last day on which it is shown unless it is verified again.', verbose_name='re-check by')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
-                ('first_signed_at', models.DateTimeField(editable=False, null=True, verbose_name='signed on')),
-                ('second_signed_at', models.DateTimeField(editable=False, null=True, verbose_name='signed on')),
-                ('code', models.CharField(db_index=True, help_text='Of BCP 47: hi for Hindi, ur for Urdu, bn for Bengali, tl for Tagalog.', max_length=16, validators=[django.core.validators.RegexValidator('^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?$', 'Write a code such as hi, ur or pa-Arab.')], verbose_name='language code')),
-                ('name', models.CharField(help_text='As its speakers write it.', max_length=60, verbose_name='name of the language')),
-                ('text', models.TextField(verbose_name='whole text')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('first_signer', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='signed by')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('second_signer', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='signed by')),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("verified_on", models.DateField(verbose_name="verified on")),
+                (
+                    "verified_by",
+                    models.CharField(
+                        help_text="Who asked the service itself. Only the organisers see it.",
+                        max_length=160,
+                        verbose_name="verified by",
+                    ),
+                ),
+                (
+                    "recheck_by",
+                    models.DateField(
+                        help_text="The last day on which it is shown unless it is verified again.",
+                        verbose_name="re-check by",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
+                (
+                    "first_signed_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="signed on"),
+                ),
+                (
+                    "second_signed_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="signed on"),
+                ),
+                (
+                    "code",
+                    models.CharField(
+                        db_index=True,
+                        help_text="Of BCP 47: hi for Hindi, ur for Urdu, bn for Bengali, tl for Tagalog.",
+                        max_length=16,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?$",
+                                "Write a code such as hi, ur or pa-Arab.",
+                            )
+                        ],
+                        verbose_name="language code",
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(
+                        help_text="As its speakers write it.",
+                        max_length=60,
+                        verbose_name="name of the language",
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="whole text")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "first_signer",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="signed by",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "second_signer",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="signed by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical help page in a further language',
-                'verbose_name_plural': 'historical help page in further languages',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical help page in a further language",
+                "verbose_name_plural": "historical help page in further languages",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalNotice',
+            name="HistoricalNotice",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('text_ar', models.CharField(max_length=300, null=True, verbose_name='text')),
-                ('text_en', models.CharField(max_length=300, null=True, verbose_name='text')),
-                ('severity', models.CharField(choices=[('information', 'Information'), ('warning', 'Warning'), ('urgent', 'Urgent')], default='information', max_length=12, verbose_name='severity')),
-                ('starts_at', models.DateTimeField(verbose_name='shown from')),
-                ('ends_at', models.DateTimeField(verbose_name='shown until')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("text_ar", models.CharField(max_length=300, null=True, verbose_name="text")),
+                ("text_en", models.CharField(max_length=300, null=True, verbose_name="text")),
+                (
+                    "severity",
+                    models.CharField(
+                        choices=[
+                            ("information", "Information"),
+                            ("warning", "Warning"),
+                            ("urgent", "Urgent"),
+                        ],
+                        default="information",
+                        max_length=12,
+                        verbose_name="severity",
+                    ),
+                ),
+                ("starts_at", models.DateTimeField(verbose_name="shown from")),
+                ("ends_at", models.DateTimeField(verbose_name="shown until")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical live notice',
-                'verbose_name_plural': 'historical live notices',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical live notice",
+                "verbose_name_plural": "historical live notices",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalPicture',
+            name="HistoricalPicture",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('guid', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False, verbose_name='identifier')),
-                ('created_at', models.DateTimeField(blank=True, editable=False, verbose_name='created')),
-                ('publication_state', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('published', 'Published'), ('withdrawn', 'Withdrawn')], db_index=True, default='draft', max_length=12, verbose_name='publication state')),
-                ('publish_at', models.DateTimeField(blank=True, help_text='Our plan. Empty: as soon as it is published.', null=True, verbose_name='publish at')),
-                ('embargo_until', models.DateTimeField(blank=True, help_text='A promise to the source: it wins over every earlier moment.', null=True, verbose_name='embargo until')),
-                ('published_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='published on')),
-                ('withdrawn_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='withdrawn on')),
-                ('withdrawal_reason_ar', models.CharField(blank=True, help_text='Shown to readers at the old address.', max_length=300, null=True, verbose_name='reason of withdrawal')),
-                ('withdrawal_reason_en', models.CharField(blank=True, help_text='Shown to readers at the old address.', max_length=300, null=True, verbose_name='reason of withdrawal')),
-                ('original', models.TextField(help_text='JPEG, PNG, WebP or AVIF, 20 MB at most, best 2400 pixels wide or more.', max_length=200, verbose_name='picture')),
-                ('width', models.PositiveIntegerField(editable=False, verbose_name='width')),
-                ('height', models.PositiveIntegerField(editable=False, verbose_name='height')),
-                ('focus_x', models.PositiveSmallIntegerField(default=50, help_text='Where the picture matters, counted from its left edge. Crops keep this point in sight.', validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(100)], verbose_name='focus across, in percent')),
-                ('focus_y', models.PositiveSmallIntegerField(default=50, help_text='Counted from its upper edge.', validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(100)], verbose_name='focus down, in percent')),
-                ('alt_ar', models.CharField(blank=True, help_text='What there is to see, for those who cannot see it. Without “picture of”.', max_length=300, null=True, verbose_name='alternative text')),
-                ('alt_en', models.CharField(blank=True, help_text='What there is to see, for those who cannot see it. Without “picture of”.', max_length=300, null=True, verbose_name='alternative text')),
-                ('is_decorative', models.BooleanField(default=False, help_text='It tells nothing that the text does not: it needs no alternative text.', verbose_name='decorative')),
-                ('caption_ar', models.CharField(blank=True, max_length=400, null=True, verbose_name='caption')),
-                ('caption_en', models.CharField(blank=True, max_length=400, null=True, verbose_name='caption')),
-                ('credit_ar', models.CharField(blank=True, help_text='Photographer or agency.', max_length=160, null=True, verbose_name='credit')),
-                ('credit_en', models.CharField(blank=True, help_text='Photographer or agency.', max_length=160, null=True, verbose_name='credit')),
-                ('taken_on', models.DateField(blank=True, null=True, verbose_name='taken on')),
-                ('consent', models.TextField(help_text='For the organisers only, never shown. No victim and no child may be recognised.', verbose_name='who is in the picture, and did they agree?')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('edition', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='core.edition', verbose_name='edition')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                (
+                    "guid",
+                    models.UUIDField(
+                        db_index=True, default=uuid.uuid4, editable=False, verbose_name="identifier"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(blank=True, editable=False, verbose_name="created")),
+                (
+                    "publication_state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("in_review", "In review"),
+                            ("published", "Published"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        db_index=True,
+                        default="draft",
+                        max_length=12,
+                        verbose_name="publication state",
+                    ),
+                ),
+                (
+                    "publish_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Our plan. Empty: as soon as it is published.",
+                        null=True,
+                        verbose_name="publish at",
+                    ),
+                ),
+                (
+                    "embargo_until",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="A promise to the source: it wins over every earlier moment.",
+                        null=True,
+                        verbose_name="embargo until",
+                    ),
+                ),
+                (
+                    "published_at",
+                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="published on"),
+                ),
+                (
+                    "withdrawn_at",
+                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="withdrawn on"),
+                ),
+                (
+                    "withdrawal_reason_ar",
+                    models.CharField(
+                        blank=True,
+                        help_text="Shown to readers at the old address.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason of withdrawal",
+                    ),
+                ),
+                (
+                    "withdrawal_reason_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="Shown to readers at the old address.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason of withdrawal",
+                    ),
+                ),
+                (
+                    "original",
+                    models.TextField(
+                        help_text="JPEG, PNG, WebP or AVIF, 20 MB at most, best 2400 pixels wide or more.",
+                        max_length=200,
+                        verbose_name="picture",
+                    ),
+                ),
+                ("width", models.PositiveIntegerField(editable=False, verbose_name="width")),
+                ("height", models.PositiveIntegerField(editable=False, verbose_name="height")),
+                (
+                    "focus_x",
+                    models.PositiveSmallIntegerField(
+                        default=50,
+                        help_text="Where the picture matters, counted from its left edge. Crops keep this point in sight.",
+                        validators=[
+                            django.core.validators.MinValueValidator(0),
+                            django.core.validators.MaxValueValidator(100),
+                        ],
+                        verbose_name="focus across, in percent",
+                    ),
+                ),
+                (
+                    "focus_y",
+                    models.PositiveSmallIntegerField(
+                        default=50,
+                        help_text="Counted from its upper edge.",
+                        validators=[
+                            django.core.validators.MinValueValidator(0),
+                            django.core.validators.MaxValueValidator(100),
+                        ],
+                        verbose_name="focus down, in percent",
+                    ),
+                ),
+                (
+                    "alt_ar",
+                    models.CharField(
+                        blank=True,
+                        help_text="What there is to see, for those who cannot see it. Without “picture of”.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="alternative text",
+                    ),
+                ),
+                (
+                    "alt_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="What there is to see, for those who cannot see it. Without “picture of”.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="alternative text",
+                    ),
+                ),
+                (
+                    "is_decorative",
+                    models.BooleanField(
+                        default=False,
+                        help_text="It tells nothing that the text does not: it needs no alternative text.",
+                        verbose_name="decorative",
+                    ),
+                ),
+                (
+                    "caption_ar",
+                    models.CharField(blank=True, max_length=400, null=True, verbose_name="caption"),
+                ),
+                (
+                    "caption_en",
+                    models.CharField(blank=True, max_length=400, null=True, verbose_name="caption"),
+                ),
+                (
+                    "credit_ar",
+                    models.CharField(
+                        blank=True,
+                        help_text="Photographer or agency.",
+                        max_length=160,
+                        null=True,
+                        verbose_name="credit",
+                    ),
+                ),
+                (
+                    "credit_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="Photographer or agency.",
+                        max_length=160,
+                        null=True,
+                        verbose_name="credit",
+                    ),
+                ),
+                ("taken_on", models.DateField(blank=True, null=True, verbose_name="taken on")),
+                (
+                    "consent",
+                    models.TextField(
+                        help_text="For the organisers only, never shown. No victim and no child may be recognised.",
+                        verbose_name="who is in the picture, and did they agree?",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="core.edition",
+                        verbose_name="edition",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical picture',
-                'verbose_name_plural': 'historical pictures',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical picture",
+                "verbose_name_plural": "historical pictures",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalTerm',
+            name="HistoricalTerm",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('wanted_ar', models.CharField(max_length=120, null=True, verbose_name='what we write')),
-                ('wanted_en', models.CharField(max_length=120, null=True, verbose_name='what we write')),
-                ('avoided_ar', models.TextField(blank=True, help_text='One word or phrase on each line. Texts in which it stands get a remark.', null=True, verbose_name='what we do not write')),
-                ('avoided_en', models.TextField(blank=True, help_text='One word or phrase on each line. Texts in which it stands get a remark.', null=True, verbose_name='what we do not write')),
-                ('note_ar', models.TextField(blank=True, null=True, verbose_name='why')),
-                ('note_en', models.TextField(blank=True, null=True, verbose_name='why')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("wanted_ar", models.CharField(max_length=120, null=True, verbose_name="what we write")),
+                ("wanted_en", models.CharField(max_length=120, null=True, verbose_name="what we write")),
+                (
+                    "avoided_ar",
+                    models.TextField(
+                        blank=True,
+                        help_text="One word or phrase on each line. Texts in which it stands get a remark.",
+                        null=True,
+                        verbose_name="what we do not write",
+                    ),
+                ),
+                (
+                    "avoided_en",
+                    models.TextField(
+                        blank=True,
+                        help_text="One word or phrase on each line. Texts in which it stands get a remark.",
+                        null=True,
+                        verbose_name="what we do not write",
+                    ),
+                ),
+                ("note_ar", models.TextField(blank=True, null=True, verbose_name="why")),
+                ("note_en", models.TextField(blank=True, null=True, verbose_name="why")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical term',
-                'verbose_name_plural': 'historical termbase',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical term",
+                "verbose_name_plural": "historical termbase",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='Term',
+            name="Term",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('wanted', models.CharField(max_length=120, verbose_name='what we write')),
-                ('wanted_ar', models.CharField(max_length=120, null=True, verbose_name='what we write')),
-                ('wanted_en', models.CharField(max_length=120, null=True, verbose_name='what we write')),
-                ('avoided', models.TextField(blank=True, help_text='One word or phrase on each line. Texts in which it stands get a remark.', verbose_name='what we do not write')),
-                ('avoided_ar', models.TextField(blank=True, help_text='One word or phrase on each line. Texts in which it stands get a remark.', null=True, verbose_name='what we do not write')),
-                ('avoided_en', models.TextField(blank=True, help_text='One word or phrase on each line. Texts in which it stands get a remark.', null=True, verbose_name='what we do not write')),
-                ('note', models.TextField(blank=True, verbose_name='why')),
-                ('note_ar', models.TextField(blank=True, null=True, verbose_name='why')),
-                ('note_en', models.TextField(blank=True, null=True, verbose_name='why')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("wanted", models.CharField(max_length=120, verbose_name="what we write")),
+                ("wanted_ar", models.CharField(max_length=120, null=True, verbose_name="what we write")),
+                ("wanted_en", models.CharField(max_length=120, null=True, verbose_name="what we write")),
+                (
+                    "avoided",
+                    models.TextField(
+                        blank=True,
+                        help_text="One word or phrase on each line. Texts in which it stands get a remark.",
+                        verbose_name="what we do not write",
+                    ),
+                ),
+                (
+                    "avoided_ar",
+                    models.TextField(
+                        blank=True,
+                        help_text="One word or phrase on each line. Texts in which it stands get a remark.",
+                        null=True,
+                        verbose_name="what we do not write",
+                    ),
+                ),
+                (
+                    "avoided_en",
+                    models.TextField(
+                        blank=True,
+                        help_text="One word or phrase on each line. Texts in which it stands get a remark.",
+                        null=True,
+                        verbose_name="what we do not write",
+                    ),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="why")),
+                ("note_ar", models.TextField(blank=True, null=True, verbose_name="why")),
+                ("note_en", models.TextField(blank=True, null=True, verbose_name="why")),
             ],
             options={
-                'verbose_name': 'term',
-                'verbose_name_plural': 'termbase',
-                'ordering': ['pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('wanted_ar__isnull', False), django.db.models.lookups.GreaterThan(django.db.models.functions.text.Length(django.db.models.functions.text.Trim('wanted_ar')), 0), ('wanted_en__isnull', False), django.db.models.lookups.GreaterThan(django.db.models.functions.text.Length(django.db.models.functions.text.Trim('wanted_en')), 0)), name='term_wanted', violation_error_message='A name or title must stand in every required language.')],
+                "verbose_name": "term",
+                "verbose_name_plural": "termbase",
+                "ordering": ["pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("wanted_ar__isnull", False),
+                            django.db.models.lookups.GreaterThan(
+                                django.db.models.functions.text.Length(
+                                    django.db.models.functions.text.Trim("wanted_ar")
+                                ),
+                                0,
+                            ),
+                            ("wanted_en__isnull", False),
+                            django.db.models.lookups.GreaterThan(
+                                django.db.models.functions.text.Length(
+                                    django.db.models.functions.text.Trim("wanted_en")
+                                ),
+                                0,
+                            ),
+                        ),
+                        name="term_wanted",
+                        violation_error_message="A name or title must stand in every required language.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='TrashItem',
+            name="TrashItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=60, verbose_name='kind')),
-                ('object_id', models.PositiveBigIntegerField()),
-                ('names', models.JSONField(default=dict, verbose_name='name')),
-                ('deleted_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='deleted on')),
-                ('records', models.JSONField(default=list, encoder=core.models.trash.ExactEncoder)),
-                ('links', models.JSONField(default=list)),
-                ('deleted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='deleted by')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=60, verbose_name="kind")),
+                ("object_id", models.PositiveBigIntegerField()),
+                ("names", models.JSONField(default=dict, verbose_name="name")),
+                (
+                    "deleted_at",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="deleted on"),
+                ),
+                ("records", models.JSONField(default=list, encoder=core.models.trash.ExactEncoder)),
+                ("links", models.JSONField(default=list)),
+                (
+                    "deleted_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="deleted by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'deleted record',
-                'verbose_name_plural': 'trash',
-                'ordering': ['-deleted_at', '-pk'],
+                "verbose_name": "deleted record",
+                "verbose_name_plural": "trash",
+                "ordering": ["-deleted_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='HelpRecord',
+            name="HelpRecord",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('verified_on', models.DateField(verbose_name='verified on')),
-                ('verified_by', models.CharField(help_text='Who asked the service itself. Only the organisers see it.', max_length=160, verbose_name='verified by')),
-                ('recheck_by', models.DateField(help_text='The last day on which it is shown unless it is verified again.', verbose_name='re-check by')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
-                ('first_signed_at', models.DateTimeField(editable=False, null=True, verbose_name='signed on')),
-                ('second_signed_at', models.DateTimeField(editable=False, null=True, verbose_name='signed on')),
-                ('name', models.CharField(max_length=160, verbose_name='name of the service')),
-                ('name_ar', models.CharField(max_length=160, null=True, verbose_name='name of the service')),
-                ('name_en', models.CharField(max_length=160, null=True, verbose_name='name of the service')),
-                ('purpose', models.CharField(max_length=300, verbose_name='what it does')),
-                ('purpose_ar', models.CharField(max_length=300, null=True, verbose_name='what it does')),
-                ('purpose_en', models.CharField(max_length=300, null=True, verbose_name='what it does')),
-                ('answered_by', models.CharField(max_length=200, verbose_name='who answers')),
-                ('answered_by_ar', models.CharField(max_length=200, null=True, verbose_name='who answers')),
-                ('answered_by_en', models.CharField(max_length=200, null=True, verbose_name='who answers')),
-                ('spoken_languages', models.CharField(max_length=200, verbose_name='languages spoken there')),
-                ('spoken_languages_ar', models.CharField(max_length=200, null=True, verbose_name='languages spoken there')),
-                ('spoken_languages_en', models.CharField(max_length=200, null=True, verbose_name='languages spoken there')),
-                ('hours', models.CharField(max_length=200, verbose_name='hours')),
-                ('hours_ar', models.CharField(max_length=200, null=True, verbose_name='hours')),
-                ('hours_en', models.CharField(max_length=200, null=True, verbose_name='hours')),
-                ('address', models.CharField(blank=True, max_length=300, verbose_name='address, or how to reach it')),
-                ('address_ar', models.CharField(blank=True, max_length=300, null=True, verbose_name='address, or how to reach it')),
-                ('address_en', models.CharField(blank=True, max_length=300, null=True, verbose_name='address, or how to reach it')),
-                ('is_urgent', models.BooleanField(default=False, help_text='It stands in the first part of the page, before all others.', verbose_name='for people in danger now')),
-                ('is_free', models.BooleanField(choices=[(True, 'Free of charge'), (False, 'Not free of charge')], verbose_name='cost')),
-                ('is_confidential', models.BooleanField(choices=[(True, 'Confidential'), (False, 'Not confidential')], verbose_name='confidentiality')),
-                ('phone', models.CharField(blank=True, max_length=40, validators=[django.core.validators.RegexValidator('^\\+?[0-9][0-9 ()-]{4,}$', 'Write digits, with + and the country’s code in front.')], verbose_name='telephone number')),
-                ('short_code', models.CharField(blank=True, max_length=8, validators=[django.core.validators.RegexValidator('^[0-9*#]{2,8}$', 'Write digits, * and # only.')], verbose_name='short number')),
-                ('chat_url', models.URLField(blank=True, validators=[django.core.validators.URLValidator(schemes=['https'])], verbose_name='address of the chat')),
-                ('country', django_countries.fields.CountryField(blank=True, max_length=2, verbose_name='country')),
-                ('first_signer', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='signed by')),
-                ('second_signer', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='signed by')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("verified_on", models.DateField(verbose_name="verified on")),
+                (
+                    "verified_by",
+                    models.CharField(
+                        help_text="Who asked the service itself. Only the organisers see it.",
+                        max_length=160,
+                        verbose_name="verified by",
+                    ),
+                ),
+                (
+                    "recheck_by",
+                    models.DateField(
+                        help_text="The last day on which it is shown unless it is verified again.",
+                        verbose_name="re-check by",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
+                (
+                    "first_signed_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="signed on"),
+                ),
+                (
+                    "second_signed_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="signed on"),
+                ),
+                ("name", models.CharField(max_length=160, verbose_name="name of the service")),
+                ("name_ar", models.CharField(max_length=160, null=True, verbose_name="name of the service")),
+                ("name_en", models.CharField(max_length=160, null=True, verbose_name="name of the service")),
+                ("purpose", models.CharField(max_length=300, verbose_name="what it does")),
+                ("purpose_ar", models.CharField(max_length=300, null=True, verbose_name="what it does")),
+                ("purpose_en", models.CharField(max_length=300, null=True, verbose_name="what it does")),
+                ("answered_by", models.CharField(max_length=200, verbose_name="who answers")),
+                ("answered_by_ar", models.CharField(max_length=200, null=True, verbose_name="who answers")),
+                ("answered_by_en", models.CharField(max_length=200, null=True, verbose_name="who answers")),
+                ("spoken_languages", models.CharField(max_length=200, verbose_name="languages spoken there")),
+                (
+                    "spoken_languages_ar",
+                    models.CharField(max_length=200, null=True, verbose_name="languages spoken there"),
+                ),
+                (
+                    "spoken_languages_en",
+                    models.CharField(max_length=200, null=True, verbose_name="languages spoken there"),
+                ),
+                ("hours", models.CharField(max_length=200, verbose_name="hours")),
+                ("hours_ar", models.CharField(max_length=200, null=True, verbose_name="hours")),
+                ("hours_en", models.CharField(max_length=200, null=True, verbose_name="hours")),
+                (
+                    "address",
+                    models.CharField(blank=True, max_length=300, verbose_name="address, or how to reach it"),
+                ),
+                (
+                    "address_ar",
+                    models.CharField(
+                        blank=True, max_length=300, null=True, verbose_name="address, or how to reach it"
+                    ),
+                ),
+                (
+                    "address_en",
+                    models.CharField(
+                        blank=True, max_length=300, null=True, verbose_name="address, or how to reach it"
+                    ),
+                ),
+                (
+                    "is_urgent",
+                    models.BooleanField(
+                        default=False,
+                        help_text="It stands in the first part of the page, before all others.",
+                        verbose_name="for people in danger now",
+                    ),
+                ),
+                (
+                    "is_free",
+                    models.BooleanField(
+                        choices=[(True, "Free of charge"), (False, "Not free of charge")], verbose_name="cost"
+                    ),
+                ),
+                (
+                    "is_confidential",
+                    models.BooleanField(
+                        choices=[(True, "Confidential"), (False, "Not confidential")],
+                        verbose_name="confidentiality",
+                    ),
+                ),
+                (
+                    "phone",
+                    models.CharField(
+                        blank=True,
+                        max_length=40,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^\\+?[0-9][0-9 ()-]{4,}$",
+                                "Write digits, with + and the country’s code in front.",
+                            )
+                        ],
+                        verbose_name="telephone number",
+                    ),
+                ),
+                (
+                    "short_code",
+                    models.CharField(
+                        blank=True,
+                        max_length=8,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[0-9*#]{2,8}$", "Write digits, * and # only."
+                            )
+                        ],
+                        verbose_name="short number",
+                    ),
+                ),
+                (
+                    "chat_url",
+                    models.URLField(
+                        blank=True,
+                        validators=[django.core.validators.URLValidator(schemes=["https"])],
+                        verbose_name="address of the chat",
+                    ),
+                ),
+                (
+                    "country",
+                    django_countries.fields.CountryField(blank=True, max_length=2, verbose_name="country"),
+                ),
+                (
+                    "first_signer",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="signed by",
+                    ),
+                ),
+                (
+                    "second_signer",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="signed by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'help record',
-                'verbose_name_plural': 'help records',
-                'ordering': ['position', 'pk'],
-                'permissions': [('sign_help', 'May sign help records')],
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('second_signer', None), models.Q(models.Q(('first_signer', None), _negated=True), models.Q(('second_signer', models.F('first_signer')), _negated=True)), _connector='OR'), name='helprecord_signers', violation_error_message='Two different people must sign.'), models.CheckConstraint(condition=models.Q(models.Q(('first_signed_at', None), ('first_signer', None)), models.Q(('first_signed_at__isnull', False), ('first_signer__isnull', False)), _connector='OR'), name='helprecord_first', violation_error_message='A signature is a person and a moment.'), models.CheckConstraint(condition=models.Q(models.Q(('second_signed_at', None), ('second_signer', None)), models.Q(('second_signed_at__isnull', False), ('second_signer__isnull', False)), _connector='OR'), name='helprecord_second', violation_error_message='A signature is a person and a moment.'), models.CheckConstraint(condition=models.Q(('recheck_by__gt', models.F('verified_on'))), name='helprecord_recheck', violation_error_message='It must be re-checked after the day it was verified.'), models.CheckConstraint(condition=models.Q(('name_ar__isnull', False), django.db.models.lookups.GreaterThan(django.db.models.functions.text.Length(django.db.models.functions.text.Trim('name_ar')), 0), ('name_en__isnull', False), django.db.models.lookups.GreaterThan(django.db.models.functions.text.Length(django.db.models.functions.text.Trim('name_en')), 0), ('purpose_ar__isnull', False), django.db.models.lookups.GreaterThan(django.db.models.functions.text.Length(django.db.models.functions.text.Trim('purpose_ar')), 0), ('purpose_en__isnull', False), django.db.models.lookups.GreaterThan(django.db.models.functions.text.Length(django.db.models.functions.text.Trim('purpose_en')), 0), ('answered_by_ar__isnull', False), django.db.models.lookups.GreaterThan(django.db.models.functions.text.Length(django.db.models.functions.text.Trim('answered_by_ar')), 0), ('answered_by_en__isnull', False), django.db.models.lookups.GreaterThan(django.db.models.functions.text.Length(django.db.models.functions.text.Trim('answered_by_en')), 0), ('spoken_languages_ar__isnull', False), django.db.models.lookups.GreaterThan(django.db.models.functions.text.Length(django.db.models.functions.text.Trim('spoken_languages_ar')), 0), ('spoken_languages_en__isnull', False), django.db.models.lookups.GreaterThan(django.db.models.functions.text.Length(django.db.models.functions.text.Trim('spoken_languages_en')), 0), ('hours_ar__isnull', False), django.db.models.lookups.GreaterThan(django.db.models.functions.text.Length(django.db.models.functions.text.Trim('hours_ar')), 0), ('hours_en__isnull', False), django.db.models.lookups.GreaterThan(django.db.models.functions.text.Length(django.db.models.functions.text.Trim('hours_en')), 0)), name='help_record_texts', violation_error_message='A name or title must stand in every required language.'), models.CheckConstraint(condition=models.Q(models.Q(('address_ar__isnull', False), django.db.models.lookups.GreaterThan(django.db.models.functions.text.Length(django.db.models.functions.text.Trim('address_ar')), 0), ('address_en__isnull', False), django.db.models.lookups.GreaterThan(django.db.models.functions.text.Length(django.db.models.functions.text.Trim('address_en')), 0)), models.Q(models.Q(('address_ar__isnull', True), ('address_ar', ''), _connector='OR'), models.Q(('address_en__isnull', True), ('address_en', ''), _connector='OR')), _connector='OR'), name='help_record_address', violation_error_message='Fill this in, in every required language, or in none.'), models.CheckConstraint(condition=models.Q(models.Q(('phone', ''), _negated=True), models.Q(('short_code', ''), _negated=True), models.Q(('chat_url', ''), _negated=True), models.Q(('address_ar__isnull', False), django.db.models.lookups.GreaterThan(django.db.models.functions.text.Length(django.db.models.functions.text.Trim('address_ar')), 0), ('address_en__isnull', False), django.db.models.lookups.GreaterThan(django.db.models.functions.text.Length(django.db.models.functions.text.Trim('address_en')), 0)), _connector='OR'), name='help_record_reachable', violation_error_message='Say how the service is reached: a number, a short number, a chat or an address.')],
+                "verbose_name": "help record",
+                "verbose_name_plural": "help records",
+                "ordering": ["position", "pk"],
+                "permissions": [("sign_help", "May sign help records")],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("second_signer", None),
+                            models.Q(
+                                models.Q(("first_signer", None), _negated=True),
+                                models.Q(("second_signer", models.F("first_signer")), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="helprecord_signers",
+                        violation_error_message="Two different people must sign.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("first_signed_at", None), ("first_signer", None)),
+                            models.Q(("first_signed_at__isnull", False), ("first_signer__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="helprecord_first",
+                        violation_error_message="A signature is a person and a moment.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("second_signed_at", None), ("second_signer", None)),
+                            models.Q(("second_signed_at__isnull", False), ("second_signer__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="helprecord_second",
+                        violation_error_message="A signature is a person and a moment.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("recheck_by__gt", models.F("verified_on"))),
+                        name="helprecord_recheck",
+                        violation_error_message="It must be re-checked after the day it was verified.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("name_ar__isnull", False),
+                            django.db.models.lookups.GreaterThan(
+                                django.db.models.functions.text.Length(
+                                    django.db.models.functions.text.Trim("name_ar")
+                                ),
+                                0,
+                            ),
+                            ("name_en__isnull", False),
+                            django.db.models.lookups.GreaterThan(
+                                django.db.models.functions.text.Length(
+                                    django.db.models.functions.text.Trim("name_en")
+                                ),
+                                0,
+                            ),
+                            ("purpose_ar__isnull", False),
+                            django.db.models.lookups.GreaterThan(
+                                django.db.models.functions.text.Length(
+                                    django.db.models.functions.text.Trim("purpose_ar")
+                                ),
+                                0,
+                            ),
+                            ("purpose_en__isnull", False),
+                            django.db.models.lookups.GreaterThan(
+                                django.db.models.functions.text.Length(
+                                    django.db.models.functions.text.Trim("purpose_en")
+                                ),
+                                0,
+                            ),
+                            ("answered_by_ar__isnull", False),
+                            django.db.models.lookups.GreaterThan(
+                                django.db.models.functions.text.Length(
+                                    django.db.models.functions.text.Trim("answered_by_ar")
+                                ),
+                                0,
+                            ),
+                            ("answered_by_en__isnull", False),
+                            django.db.models.lookups.GreaterThan(
+                                django.db.models.functions.text.Length(
+                                    django.db.models.functions.text.Trim("answered_by_en")
+                                ),
+                                0,
+                            ),
+                            ("spoken_languages_ar__isnull", False),
+                            django.db.models.lookups.GreaterThan(
+                                django.db.models.functions.text.Length(
+                                    django.db.models.functions.text.Trim("spoken_languages_ar")
+                                ),
+                                0,
+                            ),
+                            ("spoken_languages_en__isnull", False),
+                            django.db.models.lookups.GreaterThan(
+                                django.db.models.functions.text.Length(
+                                    django.db.models.functions.text.Trim("spoken_languages_en")
+                                ),
+                                0,
+                            ),
+                            ("hours_ar__isnull", False),
+                            django.db.models.lookups.GreaterThan(
+                                django.db.models.functions.text.Length(
+                                    django.db.models.functions.text.Trim("hours_ar")
+                                ),
+                                0,
+                            ),
+                            ("hours_en__isnull", False),
+                            django.db.models.lookups.GreaterThan(
+                                django.db.models.functions.text.Length(
+                                    django.db.models.functions.text.Trim("hours_en")
+                                ),
+                                0,
+                            ),
+                        ),
+                        name="help_record_texts",
+                        violation_error_message="A name or title must stand in every required language.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("address_ar__isnull", False),
+                                django.db.models.lookups.GreaterThan(
+                                    django.db.models.functions.text.Length(
+                                        django.db.models.functions.text.Trim("address_ar")
+                                    ),
+                                    0,
+                                ),
+                                ("address_en__isnull", False),
+                                django.db.models.lookups.GreaterThan(
+                                    django.db.models.functions.text.Length(
+                                        django.db.models.functions.text.Trim("address_en")
+                                    ),
+                                    0,
+                                ),
+                            ),
+                            models.Q(
+                                models.Q(("address_ar__isnull", True), ("address_ar", ""), _connector="OR"),
+                                models.Q(("address_en__isnull", True), ("address_en", ""), _connector="OR"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="help_record_address",
+                        violation_error_message="Fill this in, in every required language, or in none.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("phone", ""), _negated=True),
+                            models.Q(("short_code", ""), _negated=True),
+                            models.Q(("chat_url", ""), _negated=True),
+                            models.Q(
+                                ("address_ar__isnull", False),
+                                django.db.models.lookups.GreaterThan(
+                                    django.db.models.functions.text.Length(
+                                        django.db.models.functions.text.Trim("address_ar")
+                                    ),
+                                    0,
+                                ),
+                                ("address_en__isnull", False),
+                                django.db.models.lookups.GreaterThan(
+                                    django.db.models.functions.text.Length(
+                                        django.db.models.functions.text.Trim("address_en")
+                                    ),
+                                    0,
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="help_record_reachable",
+                        violation_error_message="Say how the service is reached: a number, a short number, a chat or an address.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='HelpText',
+            name="HelpText",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('verified_on', models.DateField(verbose_name='verified on')),
-                ('verified_by', models.CharField(help_text='Who asked the service itself. Only the organisers see it.', max_length=160, verbose_name='verified by')),
-                ('recheck_by', models.DateField(help_text='The last day on which it is shown unless it is verified again.', verbose_name='re-check by')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
-                ('first_signed_at', models.DateTimeField(editable=False, null=True, verbose_name='signed on')),
-                ('second_signed_at', models.DateTimeField(editable=False, null=True, verbose_name='signed on')),
-                ('code', models.CharField(help_text='Of BCP 47: hi for Hindi, ur for Urdu, bn for Bengali, tl for Tagalog.', max_length=16, unique=True, validators=[django.core.validators.RegexValidator('^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?$', 'Write a code such as hi, ur or pa-Arab.')], verbose_name='language code')),
-                ('name', models.CharField(help_text='As its speakers write it.', max_length=60, verbose_name='name of the language')),
-                ('text', models.TextField(verbose_name='whole text')),
-                ('first_signer', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='signed by')),
-                ('second_signer', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='signed by')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("verified_on", models.DateField(verbose_name="verified on")),
+                (
+                    "verified_by",
+                    models.CharField(
+                        help_text="Who asked the service itself. Only the organisers see it.",
+                        max_length=160,
+                        verbose_name="verified by",
+                    ),
+                ),
+                (
+                    "recheck_by",
+                    models.DateField(
+                        help_text="The last day on which it is shown unless it is verified again.",
+                        verbose_name="re-check by",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
+                (
+                    "first_signed_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="signed on"),
+                ),
+                (
+                    "second_signed_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="signed on"),
+                ),
+                (
+                    "code",
+                    models.CharField(
+                        help_text="Of BCP 47: hi for Hindi, ur for Urdu, bn for Bengali, tl for Tagalog.",
+                        max_length=16,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?$",
+                                "Write a code such as hi, ur or pa-Arab.",
+                            )
+                        ],
+                        verbose_name="language code",
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(
+                        help_text="As its speakers write it.",
+                        max_length=60,
+                        verbose_name="name of the language",
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="whole text")),
+                (
+                    "first_signer",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="signed by",
+                    ),
+                ),
+                (
+                    "second_signer",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="signed by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'help page in a further language',
-                'verbose_name_plural': 'help page in further languages',
-                'ordering': ['position', 'pk'],
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('second_signer', None), models.Q(models.Q(('first_signer', None), _negated=True), models.Q(('second_signer', models.F('first_signer')), _negated=True)), _connector='OR'), name='helptext_signers', violation_error_message='Two different people must sign.'), models.CheckConstraint(condition=models.Q(models.Q(('first_signed_at', None), ('first_signer', None)), models.Q(('first_signed_at__isnull', False), ('first_signer__isnull', False)), _connector='OR'), name='helptext_first', violation_error_message='A signature is a person and a moment.'), models.CheckConstraint(condition=models.Q(models.Q(('second_signed_at', None), ('second_signer', None)), models.Q(('second_signed_at__isnull', False), ('second_signer__isnull', False)), _connector='OR'), name='helptext_second', violation_error_message='A signature is a person and a moment.'), models.CheckConstraint(condition=models.Q(('recheck_by__gt', models.F('verified_on'))), name='helptext_recheck', violation_error_message='It must be re-checked after the day it was verified.'), models.CheckConstraint(condition=models.Q(('code__in', ['ar', 'en']), _negated=True), name='help_text_further', violation_error_message='The site itself stands in this language.'), models.CheckConstraint(condition=models.Q(models.Q(('text', ''), _negated=True), models.Q(('name', ''), _negated=True)), name='help_text_filled', violation_error_message='A name and a text must stand here.')],
+                "verbose_name": "help page in a further language",
+                "verbose_name_plural": "help page in further languages",
+                "ordering": ["position", "pk"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("second_signer", None),
+                            models.Q(
+                                models.Q(("first_signer", None), _negated=True),
+                                models.Q(("second_signer", models.F("first_signer")), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="helptext_signers",
+                        violation_error_message="Two different people must sign.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("first_signed_at", None), ("first_signer", None)),
+                            models.Q(("first_signed_at__isnull", False), ("first_signer__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="helptext_first",
+                        violation_error_message="A signature is a person and a moment.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("second_signed_at", None), ("second_signer", None)),
+                            models.Q(("second_signed_at__isnull", False), ("second_signer__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="helptext_second",
+                        violation_error_message="A signature is a person and a moment.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("recheck_by__gt", models.F("verified_on"))),
+                        name="helptext_recheck",
+                        violation_error_message="It must be re-checked after the day it was verified.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("code__in", ["ar", "en"]), _negated=True),
+                        name="help_text_further",
+                        violation_error_message="The site itself stands in this language.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("text", ""), _negated=True), models.Q(("name", ""), _negated=True)
+                        ),
+                        name="help_text_filled",
+                        violation_error_message="A name and a text must stand here.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Picture',
+            name="Picture",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('guid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='identifier')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created')),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='changed')),
-                ('publication_state', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('published', 'Published'), ('withdrawn', 'Withdrawn')], db_index=True, default='draft', max_length=12, verbose_name='publication state')),
-                ('publish_at', models.DateTimeField(blank=True, help_text='Our plan. Empty: as soon as it is published.', null=True, verbose_name='publish at')),
-                ('embargo_until', models.DateTimeField(blank=True, help_text='A promise to the source: it wins over every earlier moment.', null=True, verbose_name='embargo until')),
-                ('published_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='published on')),
-                ('withdrawn_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='withdrawn on')),
-                ('withdrawal_reason', models.CharField(blank=True, help_text='Shown to readers at the old address.', max_length=300, verbose_name='reason of withdrawal')),
-                ('withdrawal_reason_ar', models.CharField(blank=True, help_text='Shown to readers at the old address.', max_length=300, null=True, verbose_name='reason of withdrawal')),
-                ('withdrawal_reason_en', models.CharField(blank=True, help_text='Shown to readers at the old address.', max_length=300, null=True, verbose_name='reason of withdrawal')),
-                ('original', models.FileField(help_text='JPEG, PNG, WebP or AVIF, 20 MB at most, best 2400 pixels wide or more.', max_length=200, upload_to=core.models.picture.original_path, verbose_name='picture')),
-                ('width', models.PositiveIntegerField(editable=False, verbose_name='width')),
-                ('height', models.PositiveIntegerField(editable=False, verbose_name='height')),
-                ('focus_x', models.PositiveSmallIntegerField(default=50, help_text='Where the picture matters, counted from its left edge. Crops keep this point in sight.', validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(100)], verbose_name='focus across, in percent')),
-                ('focus_y', models.PositiveSmallIntegerField(default=50, help_text='Counted from its upper edge.', validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(100)], verbose_name='focus down, in percent')),
-                ('alt', models.CharField(blank=True, help_text='What there is to see, for those who cannot see it. Without “picture of”.', max_length=300, verbose_name='alternative text')),
-                ('alt_ar', models.CharField(blank=True, help_text='What there is to see, for those who cannot see it. Without “picture of”.', max_length=300, null=True, verbose_name='alternative text')),
-                ('alt_en', models.CharField(blank=True, help_text='What there is to see, for those who cannot see it. Without “picture of”.', max_length=300, null=True, verbose_name='alternative text')),
-                ('is_decorative', models.BooleanField(default=False, help_text='It tells nothing that the text does not: it needs no alternative text.', verbose_name='decorative')),
-                ('caption', models.CharField(blank=True, max_length=400, verbose_name='caption')),
-                ('caption_ar', models.CharField(blank=True, max_length=400, null=True, verbose_name='caption')),
-                ('caption_en', models.CharField(blank=True, max_length=400, null=True, verbose_name='caption')),
-                ('credit', models.CharField(blank=True, help_text='Photographer or agency.', max_length=160, verbose_name='credit')),
-                ('credit_ar', models.CharField(blank=True, help_text='Photographer or agency.', max_length=160, null=True, verbose_name='credit')),
-                ('credit_en', models.CharField(blank=True, help_text='Photographer or agency.', max_length=160, null=True, verbose_name='credit')),
-                ('taken_on', models.DateField(blank=True, null=True, verbose_name='taken on')),
-                ('consent', models.TextField(help_text='For the organisers only, never shown. No victim and no child may be recognised.', verbose_name='who is in the picture, and did they agree?')),
-                ('token', models.CharField(default=core.models.picture.new_token, editable=False, max_length=32, unique=True)),
-                ('rendered_from', models.CharField(blank=True, default='', editable=False, max_length=240)),
-                ('renditions', models.JSONField(blank=True, default=dict, editable=False)),
-                ('edition', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='pictures', to='core.edition', verbose_name='edition')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "guid",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, unique=True, verbose_name="identifier"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="changed")),
+                (
+                    "publication_state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("in_review", "In review"),
+                            ("published", "Published"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        db_index=True,
+                        default="draft",
+                        max_length=12,
+                        verbose_name="publication state",
+                    ),
+                ),
+                (
+                    "publish_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Our plan. Empty: as soon as it is published.",
+                        null=True,
+                        verbose_name="publish at",
+                    ),
+                ),
+                (
+                    "embargo_until",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="A promise to the source: it wins over every earlier moment.",
+                        null=True,
+                        verbose_name="embargo until",
+                    ),
+                ),
+                (
+                    "published_at",
+                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="published on"),
+                ),
+                (
+                    "withdrawn_at",
+                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="withdrawn on"),
+                ),
+                (
+                    "withdrawal_reason",
+                    models.CharField(
+                        blank=True,
+                        help_text="Shown to readers at the old address.",
+                        max_length=300,
+                        verbose_name="reason of withdrawal",
+                    ),
+                ),
+                (
+                    "withdrawal_reason_ar",
+                    models.CharField(
+                        blank=True,
+                        help_text="Shown to readers at the old address.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason of withdrawal",
+                    ),
+                ),
+                (
+                    "withdrawal_reason_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="Shown to readers at the old address.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason of withdrawal",
+                    ),
+                ),
+                (
+                    "original",
+                    models.FileField(
+                        help_text="JPEG, PNG, WebP or AVIF, 20 MB at most, best 2400 pixels wide or more.",
+                        max_length=200,
+                        upload_to=core.models.picture.original_path,
+                        verbose_name="picture",
+                    ),
+                ),
+                ("width", models.PositiveIntegerField(editable=False, verbose_name="width")),
+                ("height", models.PositiveIntegerField(editable=False, verbose_name="height")),
+                (
+                    "focus_x",
+                    models.PositiveSmallIntegerField(
+                        default=50,
+                        help_text="Where the picture matters, counted from its left edge. Crops keep this point in sight.",
+                        validators=[
+                            django.core.validators.MinValueValidator(0),
+                            django.core.validators.MaxValueValidator(100),
+                        ],
+                        verbose_name="focus across, in percent",
+                    ),
+                ),
+                (
+                    "focus_y",
+                    models.PositiveSmallIntegerField(
+                        default=50,
+                        help_text="Counted from its upper edge.",
+                        validators=[
+                            django.core.validators.MinValueValidator(0),
+                            django.core.validators.MaxValueValidator(100),
+                        ],
+                        verbose_name="focus down, in percent",
+                    ),
+                ),
+                (
+                    "alt",
+                    models.CharField(
+                        blank=True,
+                        help_text="What there is to see, for those who cannot see it. Without “picture of”.",
+                        max_length=300,
+                        verbose_name="alternative text",
+                    ),
+                ),
+                (
+                    "alt_ar",
+                    models.CharField(
+                        blank=True,
+                        help_text="What there is to see, for those who cannot see it. Without “picture of”.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="alternative text",
+                    ),
+                ),
+                (
+                    "alt_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="What there is to see, for those who cannot see it. Without “picture of”.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="alternative text",
+                    ),
+                ),
+                (
+                    "is_decorative",
+                    models.BooleanField(
+                        default=False,
+                        help_text="It tells nothing that the text does not: it needs no alternative text.",
+                        verbose_name="decorative",
+                    ),
+                ),
+                ("caption", models.CharField(blank=True, max_length=400, verbose_name="caption")),
+                (
+                    "caption_ar",
+                    models.CharField(blank=True, max_length=400, null=True, verbose_name="caption"),
+                ),
+                (
+                    "caption_en",
+                    models.CharField(blank=True, max_length=400, null=True, verbose_name="caption"),
+                ),
+                (
+                    "credit",
+                    models.CharField(
+                        blank=True, help_text="Photographer or agency.", max_length=160, verbose_name="credit"
+                    ),
+                ),
+                (
+                    "credit_ar",
+                    models.CharField(
+                        blank=True,
+                        help_text="Photographer or agency.",
+                        max_length=160,
+                        null=True,
+                        verbose_name="credit",
+                    ),
+                ),
+                (
+                    "credit_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="Photographer or agency.",
+                        max_length=160,
+                        null=True,
+                        verbose_name="credit",
+                    ),
+                ),
+                ("taken_on", models.DateField(blank=True, null=True, verbose_name="taken on")),
+                (
+                    "consent",
+                    models.TextField(
+                        help_text="For the organisers only, never shown. No victim and no child may be recognised.",
+                        verbose_name="who is in the picture, and did they agree?",
+                    ),
+                ),
+                (
+                    "token",
+                    models.CharField(
+                        default=core.models.picture.new_token, editable=False, max_length=32, unique=True
+                    ),
+                ),
+                ("rendered_from", models.CharField(blank=True, default="", editable=False, max_length=240)),
+                ("renditions", models.JSONField(blank=True, default=dict, editable=False)),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="pictures",
+                        to="core.edition",
+                        verbose_name="edition",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'picture',
-                'verbose_name_plural': 'pictures',
-                'ordering': ['-created_at', '-pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('publication_state', 'published'), _negated=True), ('is_decorative', True), models.Q(('alt_ar__isnull', False), django.db.models.lookups.GreaterThan(django.db.models.functions.text.Length(django.db.models.functions.text.Trim('alt_ar')), 0), ('alt_en__isnull', False), django.db.models.lookups.GreaterThan(django.db.models.functions.text.Length(django.db.models.functions.text.Trim('alt_en')), 0)), _connector='OR'), name='picture_alt', violation_error_message='A picture that is published needs its alternative text in every required language, or must be marked as decorative.'), models.CheckConstraint(condition=models.Q(('focus_x__range', (0, 100)), ('focus_y__range', (0, 100))), name='picture_focus', violation_error_message='The focus lies between 0 and 100 percent.')],
+                "verbose_name": "picture",
+                "verbose_name_plural": "pictures",
+                "ordering": ["-created_at", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("publication_state", "published"), _negated=True),
+                            ("is_decorative", True),
+                            models.Q(
+                                ("alt_ar__isnull", False),
+                                django.db.models.lookups.GreaterThan(
+                                    django.db.models.functions.text.Length(
+                                        django.db.models.functions.text.Trim("alt_ar")
+                                    ),
+                                    0,
+                                ),
+                                ("alt_en__isnull", False),
+                                django.db.models.lookups.GreaterThan(
+                                    django.db.models.functions.text.Length(
+                                        django.db.models.functions.text.Trim("alt_en")
+                                    ),
+                                    0,
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="picture_alt",
+                        violation_error_message="A picture that is published needs its alternative text in every required language, or must be marked as decorative.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("focus_x__range", (0, 100)), ("focus_y__range", (0, 100))),
+                        name="picture_focus",
+                        violation_error_message="The focus lies between 0 and 100 percent.",
+                    ),
+                ],
             },
         ),
     ]

@@ -10,178 +10,694 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('core', '0005_organisers_room'),
-        ('speakers', '0002_translation_states'),
+        ("core", "0005_organisers_room"),
+        ("speakers", "0002_translation_states"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='speaker',
-            name='portrait',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='core.picture', verbose_name='portrait'),
+            model_name="speaker",
+            name="portrait",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="core.picture",
+                verbose_name="portrait",
+            ),
         ),
         migrations.CreateModel(
-            name='HistoricalDelegation',
+            name="HistoricalDelegation",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('guid', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False, verbose_name='identifier')),
-                ('created_at', models.DateTimeField(blank=True, editable=False, verbose_name='created')),
-                ('publication_state', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('published', 'Published'), ('withdrawn', 'Withdrawn')], db_index=True, default='draft', max_length=12, verbose_name='publication state')),
-                ('publish_at', models.DateTimeField(blank=True, help_text='Our plan. Empty: as soon as it is published.', null=True, verbose_name='publish at')),
-                ('embargo_until', models.DateTimeField(blank=True, help_text='A promise to the source: it wins over every earlier moment.', null=True, verbose_name='embargo until')),
-                ('published_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='published on')),
-                ('withdrawn_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='withdrawn on')),
-                ('withdrawal_reason_ar', models.CharField(blank=True, help_text='Shown to readers at the old address.', max_length=300, null=True, verbose_name='reason of withdrawal')),
-                ('withdrawal_reason_en', models.CharField(blank=True, help_text='Shown to readers at the old address.', max_length=300, null=True, verbose_name='reason of withdrawal')),
-                ('kind', models.CharField(choices=[('gcc_member', 'GCC member state'), ('arab_state', 'Arab state'), ('partner_state', 'Partner state'), ('regional_organisation', 'Regional organisation'), ('international_organisation', 'International organisation'), ('diplomatic_missions', 'Diplomatic missions')], max_length=30, verbose_name='kind')),
-                ('protocol_order', models.PositiveSmallIntegerField(blank=True, help_text='Given by Protocol. Empty: host state, other states by name, organisations, then missions.', null=True, verbose_name='order of precedence')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('edition', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='core.edition', verbose_name='edition')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='speakers.organisation', verbose_name='organisation')),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                (
+                    "guid",
+                    models.UUIDField(
+                        db_index=True, default=uuid.uuid4, editable=False, verbose_name="identifier"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(blank=True, editable=False, verbose_name="created")),
+                (
+                    "publication_state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("in_review", "In review"),
+                            ("published", "Published"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        db_index=True,
+                        default="draft",
+                        max_length=12,
+                        verbose_name="publication state",
+                    ),
+                ),
+                (
+                    "publish_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Our plan. Empty: as soon as it is published.",
+                        null=True,
+                        verbose_name="publish at",
+                    ),
+                ),
+                (
+                    "embargo_until",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="A promise to the source: it wins over every earlier moment.",
+                        null=True,
+                        verbose_name="embargo until",
+                    ),
+                ),
+                (
+                    "published_at",
+                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="published on"),
+                ),
+                (
+                    "withdrawn_at",
+                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="withdrawn on"),
+                ),
+                (
+                    "withdrawal_reason_ar",
+                    models.CharField(
+                        blank=True,
+                        help_text="Shown to readers at the old address.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason of withdrawal",
+                    ),
+                ),
+                (
+                    "withdrawal_reason_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="Shown to readers at the old address.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason of withdrawal",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("gcc_member", "GCC member state"),
+                            ("arab_state", "Arab state"),
+                            ("partner_state", "Partner state"),
+                            ("regional_organisation", "Regional organisation"),
+                            ("international_organisation", "International organisation"),
+                            ("diplomatic_missions", "Diplomatic missions"),
+                        ],
+                        max_length=30,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "protocol_order",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="Given by Protocol. Empty: host state, other states by name, organisations, then missions.",
+                        null=True,
+                        verbose_name="order of precedence",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="core.edition",
+                        verbose_name="edition",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="speakers.organisation",
+                        verbose_name="organisation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical delegation',
-                'verbose_name_plural': 'historical delegations',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical delegation",
+                "verbose_name_plural": "historical delegations",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalOrganisation',
+            name="HistoricalOrganisation",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('slug', models.SlugField(help_text='Latin letters, the same in all languages.', verbose_name='slug')),
-                ('organisation_type', models.CharField(choices=[('state', 'State'), ('government_body', 'Government body'), ('national_committee', 'National committee'), ('regional_organisation', 'Regional organisation'), ('international_organisation', 'International organisation'), ('diplomatic_missions', 'Diplomatic missions'), ('civil_society', 'Civil society'), ('academia', 'Academia'), ('private_sector', 'Private sector'), ('media', 'Media')], max_length=30, verbose_name='type')),
-                ('country', django_countries.fields.CountryField(blank=True, max_length=2, verbose_name='country')),
-                ('name_ar', models.CharField(max_length=200, null=True, verbose_name='official name')),
-                ('name_en', models.CharField(max_length=200, null=True, verbose_name='official name')),
-                ('short_name_ar', models.CharField(blank=True, max_length=80, null=True, verbose_name='short name')),
-                ('short_name_en', models.CharField(blank=True, max_length=80, null=True, verbose_name='short name')),
-                ('sort_name_ar', models.CharField(blank=True, help_text='Without «ال» and “State of”. Empty: the name.', max_length=120, null=True, verbose_name='sort name')),
-                ('sort_name_en', models.CharField(blank=True, help_text='Without «ال» and “State of”. Empty: the name.', max_length=120, null=True, verbose_name='sort name')),
-                ('translation_states', core.translation_states.TranslationStatesField(default=dict, editable=False)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="Latin letters, the same in all languages.", verbose_name="slug"
+                    ),
+                ),
+                (
+                    "organisation_type",
+                    models.CharField(
+                        choices=[
+                            ("state", "State"),
+                            ("government_body", "Government body"),
+                            ("national_committee", "National committee"),
+                            ("regional_organisation", "Regional organisation"),
+                            ("international_organisation", "International organisation"),
+                            ("diplomatic_missions", "Diplomatic missions"),
+                            ("civil_society", "Civil society"),
+                            ("academia", "Academia"),
+                            ("private_sector", "Private sector"),
+                            ("media", "Media"),
+                        ],
+                        max_length=30,
+                        verbose_name="type",
+                    ),
+                ),
+                (
+                    "country",
+                    django_countries.fields.CountryField(blank=True, max_length=2, verbose_name="country"),
+                ),
+                ("name_ar", models.CharField(max_length=200, null=True, verbose_name="official name")),
+                ("name_en", models.CharField(max_length=200, null=True, verbose_name="official name")),
+                (
+                    "short_name_ar",
+                    models.CharField(blank=True, max_length=80, null=True, verbose_name="short name"),
+                ),
+                (
+                    "short_name_en",
+                    models.CharField(blank=True, max_length=80, null=True, verbose_name="short name"),
+                ),
+                (
+                    "sort_name_ar",
+                    models.CharField(
+                        blank=True,
+                        help_text="Without «ال» and “State of”. Empty: the name.",
+                        max_length=120,
+                        null=True,
+                        verbose_name="sort name",
+                    ),
+                ),
+                (
+                    "sort_name_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="Without «ال» and “State of”. Empty: the name.",
+                        max_length=120,
+                        null=True,
+                        verbose_name="sort name",
+                    ),
+                ),
+                (
+                    "translation_states",
+                    core.translation_states.TranslationStatesField(default=dict, editable=False),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical organisation',
-                'verbose_name_plural': 'historical organisations',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical organisation",
+                "verbose_name_plural": "historical organisations",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalParticipation',
+            name="HistoricalParticipation",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('role', models.CharField(blank=True, choices=[('head', 'Head of delegation'), ('deputy', 'Deputy head'), ('member', 'Member'), ('adviser', 'Adviser'), ('alternate', 'Alternate'), ('observer', 'Observer')], max_length=12, verbose_name='role in the delegation')),
-                ('honorific', models.CharField(blank=True, choices=[('head_of_state', 'H.E. the President'), ('royal_highness', 'H.R.H.'), ('highness', 'H.H.'), ('prime_minister', 'H.E. (prime minister)'), ('excellency_minister', 'H.E. (minister)'), ('excellency', 'H.E. (ambassador, senior official)'), ('mr', 'Mr, Ms')], max_length=24, verbose_name='honorific')),
-                ('personal_title', models.CharField(blank=True, choices=[('doctor', 'Dr'), ('professor', 'Prof.'), ('counsellor', 'Counsellor'), ('sheikh', 'Sheikh, Sheikha'), ('ambassador', 'Ambassador'), ('major_general', 'Maj. Gen.'), ('judge', 'Judge'), ('ustadh', 'Ustadh (Arabic only)')], max_length=24, verbose_name='personal title')),
-                ('job_title_ar', models.CharField(blank=True, max_length=300, null=True, verbose_name='post')),
-                ('job_title_en', models.CharField(blank=True, max_length=300, null=True, verbose_name='post')),
-                ('protocol_order', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='order of precedence')),
-                ('is_listed', models.BooleanField(default=True, verbose_name='shown in the list of speakers')),
-                ('translation_states', core.translation_states.TranslationStatesField(default=dict, editable=False)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('delegation', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='speakers.delegation', verbose_name='delegation')),
-                ('edition', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='core.edition', verbose_name='edition')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('speaker', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='speakers.speaker', verbose_name='speaker')),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("head", "Head of delegation"),
+                            ("deputy", "Deputy head"),
+                            ("member", "Member"),
+                            ("adviser", "Adviser"),
+                            ("alternate", "Alternate"),
+                            ("observer", "Observer"),
+                        ],
+                        max_length=12,
+                        verbose_name="role in the delegation",
+                    ),
+                ),
+                (
+                    "honorific",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("head_of_state", "H.E. the President"),
+                            ("royal_highness", "H.R.H."),
+                            ("highness", "H.H."),
+                            ("prime_minister", "H.E. (prime minister)"),
+                            ("excellency_minister", "H.E. (minister)"),
+                            ("excellency", "H.E. (ambassador, senior official)"),
+                            ("mr", "Mr, Ms"),
+                        ],
+                        max_length=24,
+                        verbose_name="honorific",
+                    ),
+                ),
+                (
+                    "personal_title",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("doctor", "Dr"),
+                            ("professor", "Prof."),
+                            ("counsellor", "Counsellor"),
+                            ("sheikh", "Sheikh, Sheikha"),
+                            ("ambassador", "Ambassador"),
+                            ("major_general", "Maj. Gen."),
+                            ("judge", "Judge"),
+                            ("ustadh", "Ustadh (Arabic only)"),
+                        ],
+                        max_length=24,
+                        verbose_name="personal title",
+                    ),
+                ),
+                (
+                    "job_title_ar",
+                    models.CharField(blank=True, max_length=300, null=True, verbose_name="post"),
+                ),
+                (
+                    "job_title_en",
+                    models.CharField(blank=True, max_length=300, null=True, verbose_name="post"),
+                ),
+                (
+                    "protocol_order",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="order of precedence"
+                    ),
+                ),
+                (
+                    "is_listed",
+                    models.BooleanField(default=True, verbose_name="shown in the list of speakers"),
+                ),
+                (
+                    "translation_states",
+                    core.translation_states.TranslationStatesField(default=dict, editable=False),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "delegation",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="speakers.delegation",
+                        verbose_name="delegation",
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="core.edition",
+                        verbose_name="edition",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "speaker",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="speakers.speaker",
+                        verbose_name="speaker",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical participation',
-                'verbose_name_plural': 'historical participations',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical participation",
+                "verbose_name_plural": "historical participations",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalPartnership',
+            name="HistoricalPartnership",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('role', models.CharField(choices=[('patron', 'Under the patronage of'), ('host', 'Host'), ('organiser', 'Organiser'), ('secretariat', 'Secretariat'), ('partner', 'Partner'), ('sponsor', 'Sponsor')], max_length=20, verbose_name='role')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('edition', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='core.edition', verbose_name='edition')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='speakers.organisation', verbose_name='organisation')),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("patron", "Under the patronage of"),
+                            ("host", "Host"),
+                            ("organiser", "Organiser"),
+                            ("secretariat", "Secretariat"),
+                            ("partner", "Partner"),
+                            ("sponsor", "Sponsor"),
+                        ],
+                        max_length=20,
+                        verbose_name="role",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="core.edition",
+                        verbose_name="edition",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="speakers.organisation",
+                        verbose_name="organisation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical partnership',
-                'verbose_name_plural': 'historical partnerships',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical partnership",
+                "verbose_name_plural": "historical partnerships",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalSpeaker',
+            name="HistoricalSpeaker",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('guid', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False, verbose_name='identifier')),
-                ('created_at', models.DateTimeField(blank=True, editable=False, verbose_name='created')),
-                ('publication_state', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('published', 'Published'), ('withdrawn', 'Withdrawn')], db_index=True, default='draft', max_length=12, verbose_name='publication state')),
-                ('publish_at', models.DateTimeField(blank=True, help_text='Our plan. Empty: as soon as it is published.', null=True, verbose_name='publish at')),
-                ('embargo_until', models.DateTimeField(blank=True, help_text='A promise to the source: it wins over every earlier moment.', null=True, verbose_name='embargo until')),
-                ('published_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='published on')),
-                ('withdrawn_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='withdrawn on')),
-                ('withdrawal_reason_ar', models.CharField(blank=True, help_text='Shown to readers at the old address.', max_length=300, null=True, verbose_name='reason of withdrawal')),
-                ('withdrawal_reason_en', models.CharField(blank=True, help_text='Shown to readers at the old address.', max_length=300, null=True, verbose_name='reason of withdrawal')),
-                ('slug', models.SlugField(help_text='Latin letters, the same in all languages.', verbose_name='slug')),
-                ('name_ar', models.CharField(help_text='Without honorific and title.', max_length=160, null=True, verbose_name='full name')),
-                ('name_en', models.CharField(help_text='Without honorific and title.', max_length=160, null=True, verbose_name='full name')),
-                ('sort_name_ar', models.CharField(blank=True, help_text='By which lists are ordered. Empty: the name.', max_length=160, null=True, verbose_name='sort name')),
-                ('sort_name_en', models.CharField(blank=True, help_text='By which lists are ordered. Empty: the name.', max_length=160, null=True, verbose_name='sort name')),
-                ('other_spellings', models.TextField(blank=True, help_text='As others write the name; for search only.', verbose_name='other spellings')),
-                ('grammatical_gender', models.CharField(choices=[('m', 'Masculine'), ('f', 'Feminine')], help_text='Never shown.', max_length=1, verbose_name='grammatical gender')),
-                ('biography_ar', models.TextField(blank=True, null=True, verbose_name='biographical note')),
-                ('biography_en', models.TextField(blank=True, null=True, verbose_name='biographical note')),
-                ('translation_states', core.translation_states.TranslationStatesField(default=dict, editable=False)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('portrait', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='core.picture', verbose_name='portrait')),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                (
+                    "guid",
+                    models.UUIDField(
+                        db_index=True, default=uuid.uuid4, editable=False, verbose_name="identifier"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(blank=True, editable=False, verbose_name="created")),
+                (
+                    "publication_state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("in_review", "In review"),
+                            ("published", "Published"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        db_index=True,
+                        default="draft",
+                        max_length=12,
+                        verbose_name="publication state",
+                    ),
+                ),
+                (
+                    "publish_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Our plan. Empty: as soon as it is published.",
+                        null=True,
+                        verbose_name="publish at",
+                    ),
+                ),
+                (
+                    "embargo_until",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="A promise to the source: it wins over every earlier moment.",
+                        null=True,
+                        verbose_name="embargo until",
+                    ),
+                ),
+                (
+                    "published_at",
+                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="published on"),
+                ),
+                (
+                    "withdrawn_at",
+                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="withdrawn on"),
+                ),
+                (
+                    "withdrawal_reason_ar",
+                    models.CharField(
+                        blank=True,
+                        help_text="Shown to readers at the old address.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason of withdrawal",
+                    ),
+                ),
+                (
+                    "withdrawal_reason_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="Shown to readers at the old address.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason of withdrawal",
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="Latin letters, the same in all languages.", verbose_name="slug"
+                    ),
+                ),
+                (
+                    "name_ar",
+                    models.CharField(
+                        help_text="Without honorific and title.",
+                        max_length=160,
+                        null=True,
+                        verbose_name="full name",
+                    ),
+                ),
+                (
+                    "name_en",
+                    models.CharField(
+                        help_text="Without honorific and title.",
+                        max_length=160,
+                        null=True,
+                        verbose_name="full name",
+                    ),
+                ),
+                (
+                    "sort_name_ar",
+                    models.CharField(
+                        blank=True,
+                        help_text="By which lists are ordered. Empty: the name.",
+                        max_length=160,
+                        null=True,
+                        verbose_name="sort name",
+                    ),
+                ),
+                (
+                    "sort_name_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="By which lists are ordered. Empty: the name.",
+                        max_length=160,
+                        null=True,
+                        verbose_name="sort name",
+                    ),
+                ),
+                (
+                    "other_spellings",
+                    models.TextField(
+                        blank=True,
+                        help_text="As others write the name; for search only.",
+                        verbose_name="other spellings",
+                    ),
+                ),
+                (
+                    "grammatical_gender",
+                    models.CharField(
+                        choices=[("m", "Masculine"), ("f", "Feminine")],
+                        help_text="Never shown.",
+                        max_length=1,
+                        verbose_name="grammatical gender",
+                    ),
+                ),
+                ("biography_ar", models.TextField(blank=True, null=True, verbose_name="biographical note")),
+                ("biography_en", models.TextField(blank=True, null=True, verbose_name="biographical note")),
+                (
+                    "translation_states",
+                    core.translation_states.TranslationStatesField(default=dict, editable=False),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "portrait",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="core.picture",
+                        verbose_name="portrait",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical speaker',
-                'verbose_name_plural': 'historical speakers',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical speaker",
+                "verbose_name_plural": "historical speakers",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='SpeakerAlias',
+            name="SpeakerAlias",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(unique=True, verbose_name='slug')),
-                ('speaker', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='aliases', to='speakers.speaker', verbose_name='speaker')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(unique=True, verbose_name="slug")),
+                (
+                    "speaker",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="aliases",
+                        to="speakers.speaker",
+                        verbose_name="speaker",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'former address',
-                'verbose_name_plural': 'former addresses',
-                'ordering': ['slug'],
+                "verbose_name": "former address",
+                "verbose_name_plural": "former addresses",
+                "ordering": ["slug"],
             },
         ),
     ]
