@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.test_visibility import REASON, REASONS, make_world
+from tests.hidden import REASON, REASONS, make_world
 
 pytestmark = pytest.mark.django_db
 
