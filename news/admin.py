@@ -25,6 +25,7 @@ class NewsSourceInline(SourceInline):
 class NewsPictureInline(InlineMixin, admin.TabularInline):
     model = NewsPicture
     named_by = ("picture",)
+    ordered_by = "position"
     fields = ("position", "picture")
     autocomplete_fields = ("picture",)
     verbose_name_plural = _("Pictures: the first one stands above the text and in lists")

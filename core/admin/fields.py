@@ -14,7 +14,7 @@ from core.rights import languages_of, may_translate
 from core.text.sort_keys import sort_key
 
 LEFT_TO_RIGHT = (models.SlugField, models.URLField, models.EmailField, models.DateField, models.UUIDField)
-NUMBER_BOX = forms.TextInput({"class": "vIntegerField", "inputmode": "numeric", "dir": "ltr"})
+NUMBER = {"class": "vIntegerField", "inputmode": "numeric", "dir": "ltr"}
 RULES = ("needed", "needed_once", "together", "in_address")
 
 
@@ -29,7 +29,7 @@ class FieldsMixin:
 
     form = BilingualForm
     formfield_overrides = {
-        models.IntegerField: {"form_class": NumberField, "widget": NUMBER_BOX},
+        models.IntegerField: {"form_class": NumberField, "widget": forms.TextInput(NUMBER)},
         models.DateField: {"form_class": DayField},
         models.DateTimeField: {"form_class": MomentField},
     }

@@ -4,8 +4,10 @@ from core.forms.accounts import OwnPasswordForm
 from core.forms.bilingual import BilingualForm
 from core.forms.inputs import ClockField, DayField, MomentField, NumberField, Picker
 from core.forms.lines import MergingFormSet, OfEditionFormSet
+from core.forms.places import MOVES, PlaceBox
 
 __all__ = [
+    "MOVES",
     "BilingualForm",
     "ClockField",
     "DayField",
@@ -15,4 +17,5 @@ __all__ = [
     "OfEditionFormSet",
     "OwnPasswordForm",
     "Picker",
+    "PlaceBox",
 ]

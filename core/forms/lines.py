@@ -8,11 +8,14 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from core.forms.merging import OPENED, fingerprint, read_opened
+from core.forms.places import settle_places
 
 
 class MergingFormSet(BaseInlineFormSet):
     """Lines of which each is merged by itself. A line that another deleted stays deleted, unless it was
-    changed here: then it is offered again as a new one."""
+    changed here: then it is offered again as a new one. `ordered_by` names the column of their places."""
+
+    ordered_by = ""
 
     def __init__(self, data=None, *args, **kwargs):
         super().__init__(data, *args, **kwargs)
@@ -56,6 +59,26 @@ class MergingFormSet(BaseInlineFormSet):
                 "keep it, or tick its “Delete”."
             )
             raise forms.ValidationError(message)
+        settle_places(self.live_forms(), self.ordered_by)
+
+    def live_forms(self) -> list[forms.ModelForm]:
+        """The valid lines that stay. Those that may only be looked at are not cleaned: the admin says so."""
+        return [
+            form
+            for form in self.forms
+            if getattr(form, "cleaned_data", None)
+            and form.cleaned_data is not form.initial
+            and not form.cleaned_data.get("DELETE")
+        ]
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        if box := form.fields.get(self.ordered_by):
+            box.required = False
+            if form.instance.pk:
+                box.widget.attrs["data-name"] = str(form.instance)
+            else:
+                form.initial[self.ordered_by] = None
 
     # Lines that somebody else deleted ----------------------------------------------------------------
 
@@ -116,13 +139,3 @@ class OfEditionFormSet(MergingFormSet):
         if edition := getattr(self.instance, "edition_id", None):
             form.instance.edition_id = edition
         return form
-
-    def live_forms(self) -> list[forms.ModelForm]:
-        """The valid lines that stay. Those that may only be looked at are not cleaned: the admin says so."""
-        return [
-            form
-            for form in self.forms
-            if getattr(form, "cleaned_data", None)
-            and form.cleaned_data is not form.initial
-            and not form.cleaned_data.get("DELETE")
-        ]

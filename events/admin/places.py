@@ -14,7 +14,8 @@ HOURS = {models.TimeField: {"form_class": HourField}}
 class RoomInline(BilingualStacked):
     model = Room
     needed = ("name",)
-    fields = ("name", "floor", ("slug", "capacity", "position"), ("opens_at", "closes_at"), "late_on")
+    ordered_by = "position"
+    fields = ("position", "name", "floor", ("slug", "capacity"), ("opens_at", "closes_at"), "late_on")
     formfield_overrides = BilingualStacked.formfield_overrides | HOURS
 
 

@@ -30,8 +30,13 @@ class RoleInline(InlineMixin, admin.TabularInline):
     model = SessionRole
     formset = PeopleFormSet
     named_by = ("participation__speaker",)
-    fields = ("role", "participation", "replaces", "position")
+    ordered_by = "position"
+    order_help = gettext_lazy("Within a role; the roles themselves stand in the order of the list.")
+    fields = ("position", "role", "participation", "replaces")
     autocomplete_fields = ("participation", "replaces")
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).in_order()
 
 
 class SpeechInline(BilingualTabular):
@@ -39,6 +44,7 @@ class SpeechInline(BilingualTabular):
     form = SpeechForm
     formset = PeopleFormSet
     in_address = ("slug",)
+    ordered_by = "position"
     fields = ("position", "title", "kind", "participation", "on_behalf_of", "slug", "publication_state")
     autocomplete_fields = ("participation", "on_behalf_of")
     show_change_link = True

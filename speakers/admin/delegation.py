@@ -53,16 +53,22 @@ class MemberInline(BilingualStacked):
     formset = MemberFormSet
     named_by = ("speaker", "edition")
     together = ("job_title",)
+    ordered_by = "protocol_order"
+    order_help = _("The head always comes first; those without a number follow by name.")
     fields = (
+        "protocol_order",
         "speaker",
         ("honorific", "personal_title"),
         "job_title",
-        ("role", "protocol_order", "is_listed"),
+        ("role", "is_listed"),
     )
     autocomplete_fields = ("speaker",)
     show_change_link = True
     verbose_name = _("member")
     verbose_name_plural = _("members")
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).in_protocol_order()
 
 
 @admin.register(Delegation)

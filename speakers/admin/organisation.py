@@ -12,7 +12,8 @@ from speakers.models import Organisation, Partnership
 class PartnershipInline(InlineMixin, admin.TabularInline):
     model = Partnership
     named_by = ("organisation",)
-    fields = ("role", "organisation", "position")
+    ordered_by = "position"
+    fields = ("position", "role", "organisation")
     autocomplete_fields = ("organisation",)
 
 

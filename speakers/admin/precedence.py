@@ -8,11 +8,12 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
 
+from core.forms import MOVES
 from core.models import Edition
 from core.rights import may_change_all
 from speakers import precedence
 
-STEPS = {"up": -1, "down": 1}
+STEPS = {"up": MOVES[0]["step"], "down": MOVES[1]["step"]}
 
 
 class PrecedenceMixin:
@@ -58,8 +59,8 @@ class PrecedenceMixin:
         return {
             "delegations": delegations,
             "buttons": [
-                {"verb": "up", "label": _("Move up"), "sign": "▲", "not_for": first},
-                {"verb": "down", "label": _("Move down"), "sign": "▼", "not_for": last},
+                MOVES[0] | {"verb": "up", "not_for": first},
+                MOVES[1] | {"verb": "down", "not_for": last},
             ],
             "fills": [
                 {"value": "fill-ar", "label": _("Fill in by the Arabic alphabet")},
