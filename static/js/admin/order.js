@@ -102,6 +102,7 @@ for (const group of groups) {
     if (button) move(button);
   });
   group.addEventListener("focusin", () => nameButtons(group));
+  group.addEventListener("formset:added", () => nameButtons(group));
   group.addEventListener("change", (event) => {
     if (event.target.matches(".place > input")) moved.delete(group);
     nameButtons(group);
