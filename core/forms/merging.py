@@ -69,6 +69,7 @@ class MergingForm(forms.ModelForm):
         self.opened: dict[str, str] | None = None
         self.taken_over: list[str] = []
         self.conflicts: list[str] = []
+        self.unsettled: dict[str, str] = {}
         if self.merges and self.instance.pk and not self.is_line:
             # Worked out when it is drawn: forms built on this one still set what their fields show.
             self.fields[OPENED] = forms.CharField(
@@ -76,8 +77,9 @@ class MergingForm(forms.ModelForm):
             )
 
     def fingerprints(self) -> dict[str, str]:
-        """Of the stored value of every field that can be written here."""
-        return {name: fingerprint(self[name].initial) for name in self.fields if self.is_watched(name)}
+        """Of the stored value of every field that can be written here; as opened where a choice is open."""
+        stored = {name: fingerprint(self[name].initial) for name in self.fields if self.is_watched(name)}
+        return stored | self.unsettled
 
     def is_watched(self, name: str) -> bool:
         field = self.fields[name]
@@ -107,6 +109,7 @@ class MergingForm(forms.ModelForm):
         for matter in self._matters(names):
             if theirs.intersection(matter):
                 self._settle(matter, bool(mine.intersection(matter)))
+        self.unsettled = {name: opened[name] for name in self.conflicts}
         for name in self.conflicts:
             self.add_error(name, conflict_message(self, name))
         if not self.is_line:
