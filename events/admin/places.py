@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from core.admin import BilingualAdmin, BilingualStacked, columns, in_all_languages, text_columns
+from core.text.controls import isolate
 from events.forms import HourField
 from events.models import InterpreterTeam, Room, Track, Venue
 
@@ -73,7 +74,7 @@ class TrackAdmin(BilingualAdmin):
     fieldsets = ((None, {"fields": ("edition", "code", "title", "description")}),)
 
     def autocomplete_text(self, record):
-        return f"{record.code} · {in_all_languages(record, 'title')} · {record.edition.year}"
+        return f"{isolate(record.code, 'ltr')} · {in_all_languages(record, 'title')} · {record.edition.year}"
 
 
 @admin.register(InterpreterTeam)

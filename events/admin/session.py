@@ -16,6 +16,7 @@ from core.admin import (
     text_columns,
 )
 from core.admin.publication import PublicationAdmin
+from core.text.controls import isolate
 from events.admin.conflicts import ConflictsMixin
 from events.admin.edition import release_tool
 from events.admin.fast_change import FastChangeMixin
@@ -110,7 +111,8 @@ class SessionAdmin(ExchangeMixin, ProgrammeSheetMixin, FastChangeMixin, Conflict
         return when_in_words(record) if record.pk else "–"
 
     def autocomplete_text(self, record):
-        return f"{record.code.upper()} · {in_all_languages(record, 'title')} · {record.edition.year}"
+        code = isolate(record.code.upper(), "ltr")
+        return f"{code} · {in_all_languages(record, 'title')} · {record.edition.year}"
 
     def public_page(self, record, at):
         return record if ReleasedSession.objects.visible(at).filter(session=record).exists() else None
