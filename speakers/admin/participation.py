@@ -54,6 +54,10 @@ class ParticipationInline(BilingualStacked):
     autocomplete_fields = ("edition", "delegation")
     show_change_link = True
 
+    def get_extra(self, request, obj=None, **kwargs):
+        """A person is added because they take part: the line stands open."""
+        return 0 if obj else 1
+
 
 @admin.register(Participation)
 class ParticipationAdmin(ExchangeMixin, BilingualAdmin):
