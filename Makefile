@@ -16,6 +16,8 @@ CATALOGUES := $(shell find locale forum_site/locale_overrides -name '*.po')
 LOCAL := LOCAL_SECRET_KEY="$$(cat var/secret_key)" \
 	LOCAL_SITE_URL="http://$(if $(ANY),127.0.0.1:$(PORT),$(ADDRESS))" \
 	LOCAL_ALLOWED_HOSTS="127.0.0.1,localhost,[::1],$(if $(ANY),$(NAMES),$(NAME))"
+# What a file makes for all of its tests is made by one of the two.
+PARALLEL := -n 2 --dist loadgroup
 MANAGE = $(LOCAL) $(BIN)/python manage.py
 
 help: ## what there is
@@ -32,9 +34,9 @@ dev: .venv/development var/catalogues ## serve with DEBUG and autoreload
 test: ci ## lint, catalogues, the suite on SQLite and on PostgreSQL, the browser
 
 ci: tools lint var/catalogues
-	$(BIN)/python -m pytest -n 2
-	$(if $(SKIP_POSTGRES),@echo "PostgreSQL left out: SKIP_POSTGRES is set",$(BIN)/python tests/postgres.py -- $(BIN)/python -m pytest -n 2)
-	$(if $(SKIP_BROWSER),@echo "Browser left out: SKIP_BROWSER is set",$(BIN)/python -m pytest -n 2 tests/browser)
+	$(BIN)/python -m pytest $(PARALLEL)
+	$(if $(SKIP_POSTGRES),@echo "PostgreSQL left out: SKIP_POSTGRES is set",$(BIN)/python tests/postgres.py -- $(BIN)/python -m pytest $(PARALLEL) --database-only)
+	$(if $(SKIP_BROWSER),@echo "Browser left out: SKIP_BROWSER is set",$(BIN)/python -m pytest $(PARALLEL) tests/browser)
 
 lint: .venv/development ## what machines can see in the code
 	$(BIN)/ruff check .

@@ -159,7 +159,7 @@ def is_indexed(page: BeautifulSoup) -> bool:
     return page.select_one('meta[name="robots"][content="noindex"]') is None
 
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("third language")]
 
 
 @pytest.mark.parametrize("app", APPS)

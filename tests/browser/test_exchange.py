@@ -11,6 +11,8 @@ from tests.browser.server import ORGANISER, PASSWORD, served_site
 from tests.browser.test_a11y import ALL
 from tests.core.exchange.sheets import xlsx
 
+pytestmark = pytest.mark.xdist_group("exchange")
+
 PEOPLE = "slug,name_ar,name_en,grammatical_gender\n{slug},شخص جديد,New Person,f\n"
 BROKEN = "slug,name_ar,grammatical_gender\nbroken,شخص,x\n"
 PROGRAMME = xlsx(

@@ -9,6 +9,8 @@ from playwright.sync_api import Page, expect
 from tests.browser.pages import SAMPLE
 from tests.browser.server import ORGANISER, PASSWORD, served_site
 
+pytestmark = pytest.mark.xdist_group("fast change")
+
 LIST = "/admin/events/session/fast-change/"
 SESSION = f"{SAMPLE}/sessions/p1/"
 # On the session's page, in the change log, and in the note of the release.

@@ -9,6 +9,8 @@ from tests.browser.pages import SAMPLE
 from tests.browser.server import run, served_site
 from tests.browser.test_a11y import ALL, CONTRAST
 
+pytestmark = pytest.mark.xdist_group("help")
+
 EXIT = "https://weather.example/"
 FILL = f"""
 from tests import factories

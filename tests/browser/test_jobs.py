@@ -13,6 +13,8 @@ from tests.browser.hand import DESK, PHONE, Hand, promised
 from tests.browser.pages import SAMPLE
 from tests.browser.server import PASSWORD, run, served_site
 
+pytestmark = pytest.mark.xdist_group("jobs")
+
 WAYS = [(language, width) for language in ("ar", "en") for width in (DESK, PHONE)]
 # The sample becomes the edition to come. Each way of doing a job finds a record of its own.
 PREPARED = f"""

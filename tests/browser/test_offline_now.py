@@ -9,6 +9,8 @@ from playwright.sync_api import expect
 from tests.browser.copies import PHONE, WHOLE, until
 from tests.browser.server import run, served_site
 
+pytestmark = pytest.mark.xdist_group("offline now")
+
 RUNNING = """
 from core.models import Notice, bump
 from django.utils import timezone

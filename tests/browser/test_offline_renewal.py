@@ -10,6 +10,8 @@ from tests.browser.copies import PHONE, SCOPES, until, visit_programme
 from tests.browser.pages import SAMPLE
 from tests.browser.server import run, served_site
 
+pytestmark = pytest.mark.xdist_group("offline renewal")
+
 NEWS = (
     "from core.models import bump; from news.models import NewsItem; NewsItem.objects.first().save(); bump()"
 )

@@ -8,6 +8,8 @@ from tests.browser.server import run, served_site
 from tests.browser.test_a11y import ALL
 from tests.browser.test_exchange import signed_in
 
+pytestmark = pytest.mark.xdist_group("order")
+
 PLACES = [(language, width) for language in ("ar", "en") for width in (390, 1280)]
 LINES = f"""
 from core.models import Edition

@@ -12,6 +12,8 @@ from django.test import override_settings
 
 from core.static_files import bare
 
+pytestmark = pytest.mark.xdist_group("static files")
+
 STATIC = Path(settings.BASE_DIR) / "static"
 KILOBYTE = 1024
 OURS = [
