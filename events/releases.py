@@ -21,6 +21,7 @@ from events.fast_notes import notes as fast_notes
 from events.marks import is_put_off
 from events.models import Release, ReleasedSession, Session
 from events.working_copy import WorkingCopy, in_programme_order
+from speakers.models import Participation
 
 
 class NotReleasable(Exception):
@@ -164,9 +165,13 @@ def _freeze(edition: Edition, newest: Release | None, rows: list[ReleasedSession
 def replace_people(united: dict[int, int]) -> None:
     """Let the frozen rows name the participations that took the place of others: two records of one person.
 
-    Nothing else of a row changes, and nothing is revised: it is the same person.
+    Nothing else of a row changes, and nothing is revised: it is the same person. For the transaction that
+    unites them, which locks their editions.
     """
-    for row in ReleasedSession.objects.all():
+    if not united:
+        return
+    editions = Participation.objects.filter(pk__in=united.values()).values("edition")
+    for row in ReleasedSession.objects.filter(release__edition__in=editions):
         if united.keys() & set(row.people):
             row.people = list(dict.fromkeys(united.get(pk, pk) for pk in row.people))
             row.save(update_fields=["people"])
