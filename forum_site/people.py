@@ -7,13 +7,15 @@ from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
 from core.forms import Picker
 from core.rights import may_change_all
+from events.models import Session, Speech
 from events.releases import replace_people
-from speakers.merge import merge
+from speakers.merge import merge, would_vanish
 from speakers.models import Participation, Speaker
 
 
@@ -41,13 +43,15 @@ def merge_people(request, pk: int):
         raise PermissionDenied
     form = MergeForm(request.POST or None, kept=kept)
     other = form.cleaned_data["other"] if request.method == "POST" and form.is_valid() else None
-    if other and request.POST.get("confirmed") == str(other.pk):
+    is_refused = bool(other) and would_vanish(kept, other, timezone.now())
+    if other and not is_refused and request.POST.get("confirmed") == str(other.pk):
         return merged(request, own, kept, other)
     context = admin.site.each_context(request) | {
         "title": _("Merge two records of one person"),
         "opts": Speaker._meta,
         "kept": kept,
         "other": other,
+        "is_refused": is_refused,
         "form": form,
         "media": own.media + form.media,
         "pair": [summary(each) for each in (kept, other)] if other else [],
@@ -71,6 +75,8 @@ def summary(speaker: Speaker) -> dict:
     return {
         "speaker": speaker,
         "participations": people.order_by("-edition__year"),
+        "sessions": Session.objects.filter(roles__participation__speaker=speaker).distinct().count(),
+        "speeches": Speech.objects.filter(participation__speaker=speaker).count(),
         "news": speaker.news.count(),
     }
 

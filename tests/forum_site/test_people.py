@@ -1,6 +1,7 @@
 """Two records of one person become one, and nothing that pointed to either points to nothing."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from core.models import TrashItem
@@ -147,3 +148,30 @@ def test_only_protocol_merges(pair):
         assert client.get(page_of(pair[0])).status_code == 403
         merge_by_hand(client, *pair)
     assert Speaker.objects.count() == 2
+
+
+def test_who_is_public_does_not_vanish_and_the_page_says_why(pair):
+    kept, other = pair
+    Speaker.objects.filter(pk=kept.pk).update(publication_state="draft")
+    for groups in (["Protocol"], ["Protocol", "Publishers"]):
+        page = merge_by_hand(member_of(*groups), kept, other)
+        [said] = BeautifulSoup(page.content, "html.parser").select(".errornote")
+        assert "the person's page would vanish" in said.text
+        assert [link["href"] for link in said.select("a")] == [page_of(other)]
+        assert b'name="confirmed"' not in page.content
+    assert Speaker.objects.count() == 2
+
+
+def test_how_much_moves_is_told_of_both(pair):
+    kept, other = pair
+    edition = factories.make_edition()
+    person = factories.make_participation(edition, other)
+    factories.make_speech(edition, person)
+    for role in ("chair", "moderator"):
+        factories.make_role(factories.make_session(edition, code=role), person, role=role)
+    page = member_of("Protocol").post(page_of(kept), {"other": other.pk})
+    sections = BeautifulSoup(page.content, "html.parser").select(".merge-pair section > p:last-child")
+    assert [each.text for each in sections] == [
+        "Sessions: 0 · Speeches: 0 · News: 0",
+        "Sessions: 2 · Speeches: 1 · News: 0",
+    ]
