@@ -5,7 +5,14 @@ import io
 import pytest
 from django.core.exceptions import ValidationError
 from pypdf import PdfReader, PdfWriter
-from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject, TextStringObject
+from pypdf.generic import (
+    ArrayObject,
+    DictionaryObject,
+    NameObject,
+    NumberObject,
+    StreamObject,
+    TextStringObject,
+)
 
 from core.uploads import pdfs
 from core.uploads.pdfs import clean_pdf
@@ -51,6 +58,24 @@ def opening_with(entry: DictionaryObject) -> bytes:
     return written(writer)
 
 
+def uri(address: str) -> DictionaryObject:
+    return action("URI", URI=TextStringObject(address))
+
+
+def on_showing(entry: DictionaryObject) -> bytes:
+    writer = document()
+    writer.pages[0][NAME("/AA")] = named(O=entry)
+    return written(writer)
+
+
+def drawn_elsewhere() -> bytes:
+    writer = document()
+    stream = StreamObject()
+    stream[NAME("/F")] = TextStringObject("\\\\evil\\share")
+    writer.pages[0][NAME("/Contents")] = writer._add_object(stream)
+    return written(writer)
+
+
 def attached() -> bytes:
     writer = document()
     writer.add_attachment("setup.exe", b"MZ")
@@ -63,20 +88,23 @@ def locked(**how) -> bytes:
     return written(writer)
 
 
-def by_hand(catalogue: bytes) -> bytes:
+def by_hand(catalogue: bytes, *further: bytes) -> bytes:
     """A PDF written out, its catalogue as given: the library would write names in the plain way."""
     parts = [
         catalogue,
         b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
         b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>",
+        *further,
     ]
     data, places = b"%PDF-1.4\n", []
     for number, part in enumerate(parts, 1):
         places.append(len(data))
-        data += b"%d 0 obj" % number + part + b"endobj\n"
+        data += b"%d 0 obj " % number + part + b" endobj\n"
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
     start = len(data)
-    data += b"xref\n0 4\n0000000000 65535 f \n" + table + b"trailer<</Root 1 0 R/Size 4>>\n"
+    size = len(parts) + 1
+    data += b"xref\n0 %d\n0000000000 65535 f \n" % size + table
+    data += b"trailer<</Root 1 0 R/Size %d>>\n" % size
     return data + b"startxref\n%d\n%%%%EOF" % start
 
 
@@ -106,6 +134,20 @@ ACTIVE = {
     ),
     "a link that starts a script": with_note(note("Link", A=action("JavaScript", JS=SCRIPT))),
     "a link that starts a program": with_note(note("Link", A=action("Launch", F=TextStringObject("x")))),
+    "a share elsewhere as it opens": opening_with(action("GoToR", F=TextStringObject("\\\\evil\\share"))),
+    "a page of the web as it opens": opening_with(uri("https://example.org")),
+    "a page of the web behind the first": opening_with(action("GoTo", Next=uri("https://example.org"))),
+    "a page of the web once a page is shown": on_showing(uri("https://example.org")),
+    "a kind nobody knows": with_note(note("Link", A=action("Fetch"))),
+    "a thread of another file": with_note(note("Link", A=action("Thread", F=TextStringObject("x")))),
+    "a script in an address": with_note(note("Link", A=uri("javascript:alert(1)"))),
+    "a file in an address": with_note(note("Link", A=uri("file:///etc/passwd"))),
+    "a share in an address": with_note(note("Link", A=uri("\\\\evil\\share"))),
+    "no address": with_note(note("Link", A=action("URI"))),
+    "a page drawn by another file": drawn_elsewhere(),
+    "a kind that stands elsewhere": by_hand(
+        b"<</Type/Catalog/Pages 2 0 R/OpenAction<</S 4 0 R/F(cmd.exe)>>>>", b"/Launch"
+    ),
     "a film": with_note(note("RichMedia")),
     "a file on a page": with_note(note("FileAttachment")),
     "an embedded file": attached(),
@@ -169,12 +211,25 @@ def test_what_an_earlier_version_held_is_not_kept():
     assert b"Secret" not in clean_pdf(io.BytesIO(third)).data
 
 
+def test_what_leads_about_in_it_and_to_the_web_is_taken():
+    writer = document(2)
+    place = ArrayObject([writer.pages[1].indirect_reference, NAME("/Fit")])
+    addresses = ("http://a.example", "HTTPS://b.example", "mailto:a@b.example", "tel:+96512345678")
+    actions = [action("GoTo", D=place), action("Named", N=NAME("/NextPage")), *map(uri, addresses)]
+    links = [note("Link", A=entry) for entry in actions]
+    writer.pages[0][NAME("/Annots")] = ArrayObject(writer._add_object(link) for link in links)
+    # What structure says of an element has the key of an action.
+    writer.root_object[NAME("/StructTreeRoot")] = named(K=named(S=NAME("/Link"), A=named(O=NAME("/Layout"))))
+    for opening in (place, action("GoTo", D=place)):
+        writer.root_object[NAME("/OpenAction")] = opening
+        assert len(kept(written(writer)).pages[0]["/Annots"]) == 6
+
+
 def test_comments_go_and_links_stay():
     writer = document()
-    uri = action("URI", URI=TextStringObject("https://example.org"))
     notes = [
         note("Text", T=TextStringObject("Secret")),
-        note("Link", A=uri),
+        note("Link", A=uri("https://example.org")),
         note("Stamp", T=TextStringObject("Secret")),
     ]
     writer.pages[0][NAME("/Annots")] = ArrayObject(writer._add_object(entry) for entry in notes)
