@@ -13,6 +13,7 @@ MESSAGES = {
     404: (_("There is no page at this address"), _("It may have been mistyped, or the page has moved.")),
     405: (_("This page can only be read"), _("Nothing can be sent to this address.")),
     410: (_("This page has been withdrawn"), ""),
+    429: (_("This page was asked for too often"), _("Please try again in a minute.")),
     503: (_("This file cannot be made at the moment"), _("Please try again in a minute.")),
 }
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.generic import View
 
 from core.models import Picture
+from core.preview import present
 from core.renditions import file_names
 from events.models import Document, EditionPhoto
 from events.models.document import SEVERAL
@@ -42,7 +43,7 @@ class PictureFile(MediaView):
     """A rendition of a picture that is visible and used by something visible: 410 once it is withdrawn."""
 
     def get(self, request, token: str, name: str):
-        at = timezone.now()
+        at = present()
         try:
             picture = Picture.objects.filter(in_use(at)).visible_one(at, token=token)
         except Picture.DoesNotExist:

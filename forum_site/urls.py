@@ -9,7 +9,7 @@ from events.views.paper import SideBySidePdf
 from events.views.press_kit import PressKit
 from forum_site import media, views
 from forum_site.people import merge_people
-from forum_site.preview.views import framed_page, preview, signed_page
+from forum_site.preview.views import framed_page, preview, signed_page, signed_picture
 from forum_site.war_room.views import war_room_list
 
 register_converter(Year, "year")
@@ -42,6 +42,7 @@ urlpatterns = [
         admin.site.admin_view(framed_page),
         name="preview-page",
     ),
+    path("preview/pictures/<str:token>", signed_picture, name="preview-picture"),
     path("preview/<str:token>/", signed_page, name="preview-link-plain"),
     path("preview/<str:token>/<str:language>/", signed_page, name="preview-link"),
     path("media/pictures/<slug:token>/<str:name>", media.PictureFile.as_view(), name="picture-file"),

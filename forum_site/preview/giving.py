@@ -10,12 +10,14 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from core.models import User
+from core.page_cache import hashed, keep, kept
 from core.rights import may_preview
 from forum_site.preview.links import with_query
 from forum_site.preview.wishes import Wish, from_query, to_query
 
 SALT = "forum_site.preview"
 LASTS = timedelta(hours=48)
+MOST_A_MINUTE = 30  # each one may make a whole release, while nobody else can save
 
 
 class Revoked(Exception):
@@ -50,6 +52,17 @@ def read(token: str) -> tuple[Wish, datetime]:
     asked = QueryDict(mutable=True)
     asked.update(values)
     return Wish(tail, query, from_query(asked)[0]), _until(token)
+
+
+def is_asked_too_often(token: str) -> bool:
+    """Whether a link was opened more than `MOST_A_MINUTE` times in this minute; this time counts as well.
+
+    A store that is out of reach counts nothing.
+    """
+    key = hashed(f"preview {timezone.now():%H:%M} {token}")
+    count = (kept(key) or 0) + 1
+    keep(key, count)
+    return count > MOST_A_MINUTE
 
 
 def _until(token: str) -> datetime:

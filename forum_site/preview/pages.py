@@ -1,7 +1,8 @@
 """One answer of the real site as a preview shows it; nothing of it is written, kept or sent to a phone."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from datetime import datetime
 from io import BytesIO
 from urllib.parse import urlsplit
@@ -27,12 +28,13 @@ from core.views import PublicView
 from events.models import ReleasedSession
 from events.releases import freeze_for_preview
 from forum_site.preview.links import Links
+from forum_site.preview.pictures import PUBLIC, with_signed_pictures
 
 FROM_OUTSIDE = ("HTTP_HOST", "SERVER_NAME", "SERVER_PORT", "SERVER_PROTOCOL", "wsgi.url_scheme")
 MOST_REDIRECTS = 3
 # None would run: what refuses them should not have to.
 SCRIPT = re.compile(r"<script\b[^>]*\bsrc=[^>]*></script>")
-AS_THEY_ARE = ("/admin/", settings.STATIC_URL, settings.MEDIA_URL)
+AS_THEY_ARE = ("/admin/", settings.STATIC_URL, PUBLIC)
 # What leads from a page of the site to its preview, or nowhere: the page's path, a path, a query.
 Lead = Callable[[str, str, str], str | None]
 
@@ -58,28 +60,36 @@ def preview_page(
 ) -> HttpResponse:
     """The real page at a public path, marked as a preview; `until` is when the address expires.
 
-    All of it happens in a transaction that is rolled back.
+    What is written for drafts is rolled back; without them nothing is, and nobody who saves has to wait.
     """
-    with translation.override(of_path(path)), previewing(preview), transaction.atomic():
-        try:
-            inner, response = _visit(_request(request, path, query), preview)
-            for _turn in range(MOST_REDIRECTS):
-                if response.status_code not in {301, 302}:
-                    break
-                target = urlsplit(response.url)
-                inner, response = _visit(_request(request, target.path, target.query), preview)
-            html = Links(
-                inner.path_info,
-                lambda path, query: lead(inner.path_info, path, query),
-                AS_THEY_ARE,
-                settings.SITE_URL,
-            ).rewrite(response.content.decode())
-            html = _marked(html, inner, preview, until)
-        finally:
-            transaction.set_rollback(True)
+    undone = _undone() if preview.drafts else nullcontext()
+    with translation.override(of_path(path)), previewing(preview), undone:
+        inner, response = _visit(_request(request, path, query), preview)
+        for _turn in range(MOST_REDIRECTS):
+            if response.status_code not in {301, 302}:
+                break
+            target = urlsplit(response.url)
+            inner, response = _visit(_request(request, target.path, target.query), preview)
+        html = Links(
+            inner.path_info,
+            lambda path, query: lead(inner.path_info, path, query),
+            AS_THEY_ARE,
+            settings.SITE_URL,
+        ).rewrite(response.content.decode())
+        html = _marked(with_signed_pictures(html, preview), inner, preview, until)
     answer = HttpResponse(html, status=response.status_code)
     answer.headers["Content-Language"] = response.headers.get("Content-Language", of_path(path))
     return answer
+
+
+@contextmanager
+def _undone() -> Iterator[None]:
+    """A transaction that is always rolled back."""
+    with transaction.atomic():
+        try:
+            yield
+        finally:
+            transaction.set_rollback(True)
 
 
 def _request(outer, path: str, query: str) -> WSGIRequest:

@@ -20,9 +20,10 @@ from core.errors import error_page
 from core.languages import CODES, current, direction, of_path
 from core.rights import may_preview
 from forum_site.preview.forms import PreviewForm
-from forum_site.preview.giving import Revoked, give, read
+from forum_site.preview.giving import Revoked, give, is_asked_too_often, read
 from forum_site.preview.links import with_query
 from forum_site.preview.pages import is_page, preview_page
+from forum_site.preview.pictures import previewed_picture
 from forum_site.preview.wishes import Wish, from_query, quoted, to_query
 
 HEADERS = {
@@ -132,6 +133,10 @@ def signed_page(request, token: str, language: str = settings.LANGUAGE_CODE):
         return error_page(request, 404)
     if language not in CODES:
         return error_page(request, 404)
+    if is_asked_too_often(token):
+        answer = error_page(request, 429)
+        answer.headers["Retry-After"] = "60"
+        return answer
 
     def lead(page: str, path: str, query: str) -> str | None:
         code, here = of_path(path), of_path(page)
@@ -141,3 +146,10 @@ def signed_page(request, token: str, language: str = settings.LANGUAGE_CODE):
 
     query = request.META.get("QUERY_STRING", "") or wish.query
     return preview_page(request, wish.path(language), query, wish.preview, lead, until)
+
+
+@confidential
+@require_safe
+def signed_picture(request, token: str):
+    """A picture of a previewed page."""
+    return previewed_picture(request, token)

@@ -169,3 +169,14 @@ def test_a_token_holds_exactly_what_was_wished(staff):
     token, until = give(wish, staff.user)
     assert read(token) == (wish, until)
     assert timedelta(hours=47, minutes=59) < until - timezone.now() <= LASTS
+
+
+def test_nobody_keeps_the_site_busy_with_a_link(staff, monkeypatch):
+    english, arabic = made(staff)
+    monkeypatch.setattr("forum_site.preview.giving.MOST_A_MINUTE", 2)
+    now = timezone.now()
+    monkeypatch.setattr("django.utils.timezone.now", lambda: now)
+    answers = [Client().get(address) for address in (english, arabic, f"{english}?x=1")]
+    assert [answer.status_code for answer in answers] == [200, 200, 429]
+    assert answers[2].headers["Retry-After"] == "60"
+    assert "Please try again in a minute." in answers[2].content.decode()

@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 import pytest
 from bs4 import BeautifulSoup
 from django.apps import apps
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from core.models import ContentVersion
@@ -219,3 +221,13 @@ def test_filters_work_inside_of_a_preview(staff, edition):
     assert "Open session" not in page(staff, "2025/programme/", q="nothing like it", drafts=1)
     page(staff, "2025/programme/", status=404, day="2025-01-01", drafts=1)
     page(staff, "2025/programme/", status=400, q="\x00", drafts=1)
+
+
+def test_nobody_waits_for_a_preview_without_drafts(staff):
+    def written(**query) -> list[str]:
+        with CaptureQueriesContext(connection) as queries:
+            page(staff, "2025/", **query)
+        return [query["sql"] for query in queries if query["sql"].startswith(("BEGIN", "SAVEPOINT"))]
+
+    assert written() == []
+    assert len(written(drafts=1)) == 1
