@@ -119,8 +119,8 @@ class SignedQuerySet(models.QuerySet):
 
 class HelpPageQuerySet(models.QuerySet):
     def visible(self, at: datetime):
-        """The one page, while it is switched on."""
-        return self.filter(is_on=True)
+        """The one page, while it is switched on; as it stands in a preview with drafts."""
+        return self.all() if shown().drafts else self.filter(is_on=True)
 
 
 class PictureQuerySet(VisibleQuerySet):

@@ -7,6 +7,7 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import timezone
 
+from core.languages import CODES
 from core.models import HelpPage
 from tests import factories
 from tests.browsing import errors, filled_form
@@ -60,6 +61,22 @@ def test_an_old_state_does_not_switch_it_on():
     for field in ({}, {"field": "is_on"}):
         administrator.post(history, {"state": old.history_id} | field)
     assert not HelpPage.objects.get().is_on
+
+
+@pytest.mark.parametrize("texts", [{}, {"exit_url": "", "danger_en": "", "calling_en": None}])
+def test_its_preview_shows_it_while_it_is_off_and_nothing_unsigned(client, texts):
+    factories.make_edition()
+    page = factories.make_help_page(is_on=False, **texts)
+    factories.make_help_record(signed=False, name_en="Nobody signed this")
+    steward = member_of("Help stewards")
+    soup = BeautifulSoup(steward.get(address(page)).content, "html.parser")
+    [link] = [each["href"] for each in soup.select(".object-tools a") if each.text.strip() == "Preview"]
+    frames = BeautifulSoup(steward.get(link).content, "html.parser").select("iframe")
+    shown = [steward.get(frame["src"]) for frame in frames]
+    assert [answer.status_code for answer in shown] == [200, 200]
+    assert "Nobody signed this" not in "".join(answer.content.decode() for answer in shown)
+    assert "Know your rights" in shown[CODES.index("en")].content.decode()
+    assert client.get("/en/help/").status_code == 404
 
 
 def test_there_is_one_page_and_it_stays():
