@@ -1,18 +1,20 @@
 """The press kit of an edition: what a newsroom needs in one file, and nothing that is not public."""
 
 import hashlib
-import zipfile
 from datetime import datetime
-from io import BytesIO
+from tempfile import TemporaryFile
 from threading import Lock
-from typing import NamedTuple
+from typing import IO, NamedTuple
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo, is_zipfile
 
+from django.core.files import File
 from django.core.files.storage import default_storage
 from django.utils import translation
 
 from core.languages import offered
 from core.models import Edition, Picture
 from core.renditions import file_name
+from core.stored_files import delete_others
 from events.choices import SessionStatus, SessionType
 from events.documents import SIDE_BY_SIDE, document, document_title
 from events.exports.press_texts import captions, facts, names_table
@@ -20,6 +22,7 @@ from events.models import EditionPhoto, Release, ReleasedSession
 from speakers.models import Delegation, Participation
 
 MOST_PHOTOS = 40  # some 20 MB; the photos page has them all
+FOLDER = "press-kits"  # in the store
 BUILDING = Lock()  # one at a time in a process
 NO_SESSIONS = (SessionType.BREAK, SessionType.RECEPTION)  # nobody would count them as such
 LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the same bytes for the same content
@@ -81,26 +84,53 @@ def text(name: str, content: str) -> Entry:
 
 
 def mark(kit: list[Entry]) -> str:
-    """The same for the same bytes: what an `ETag` needs before anything is built."""
+    """The same for the same bytes: by it a kit is kept, and readers ask whether theirs is the newest."""
     told = "\n".join(f"{entry.name} {entry.mark}" for entry in kit)
     return hashlib.sha256(told.encode()).hexdigest()[:24]
 
 
-def build(kit: list[Entry], folder: str) -> bytes:
-    """The ZIP, all in one folder of that name.
+def stored(kit: list[Entry], folder: str) -> File:
+    """The ZIP, opened, all in one folder of that name: built once for each content, the former one deleted.
 
-    Raises what the storage raises for a photo that has just gone.
+    Raises what the storage raises, for a photo that has just gone as well.
     """
-    made = BytesIO()
-    with BUILDING, zipfile.ZipFile(made, "w") as archive:
+    path = f"{FOLDER}/{folder}/{mark(kit)}.zip"
+    if found := _whole(path):
+        return found
+    with BUILDING:
+        if found := _whole(path):  # by whoever was before us
+            return found
+        with TemporaryFile() as made:
+            _build(kit, folder, made)
+            default_storage.delete(path)  # what a process left that was stopped while it wrote
+            default_storage.save(path, File(made))
+    delete_others(f"{FOLDER}/{folder}", {path})
+    return default_storage.open(path)
+
+
+def _whole(path: str) -> File | None:
+    """The kept file, opened, unless it is still being written: what makes it a ZIP stands at its end."""
+    try:
+        file = default_storage.open(path)
+    except OSError:
+        return None
+    if is_zipfile(file):
+        file.seek(0)
+        return file
+    file.close()
+    return None
+
+
+def _build(kit: list[Entry], folder: str, made: IO[bytes]) -> None:
+    with ZipFile(made, "w") as archive:
         for entry in kit:
-            info = zipfile.ZipInfo(f"{folder}/{entry.name}", LONG_AGO)
+            info = ZipInfo(f"{folder}/{entry.name}", LONG_AGO)
             # Photos and PDFs are small already; the system it was made on stands in a ZIP as well.
             is_text = entry.name.endswith((".txt", ".csv"))
-            info.compress_type = zipfile.ZIP_DEFLATED if is_text else zipfile.ZIP_STORED
+            info.compress_type = ZIP_DEFLATED if is_text else ZIP_STORED
             info.create_system, info.external_attr = 3, 0o644 << 16
             archive.writestr(info, _content(entry))
-    return made.getvalue()
+    made.seek(0)
 
 
 def _content(entry: Entry) -> bytes:

@@ -2,14 +2,14 @@
 
 import logging
 
-from django.http import Http404, HttpResponse
+from django.http import FileResponse, Http404
 from django.utils.cache import get_conditional_response
 from django.views.generic import View
 
 from core.errors import error_page
 from core.views import EditionMixin
 from events.exports.pdf import NotTypeset
-from events.press_kit import build, entries, mark
+from events.press_kit import entries, mark, stored
 
 logger = logging.getLogger(__name__)
 
@@ -35,8 +35,7 @@ class PressKit(EditionMixin, View):
 
     def answer(self, kit):
         name = f"forum-{self.edition.year}-press-kit"
-        answer = HttpResponse(build(kit, name), content_type="application/zip")
-        answer.headers["Content-Disposition"] = f'attachment; filename="{name}.zip"'
+        answer = FileResponse(stored(kit, name), as_attachment=True, filename=f"{name}.zip")
         if self.edition.is_sample:
             answer.headers["X-Robots-Tag"] = "noindex"
         return answer

@@ -8,6 +8,7 @@ from zipfile import ZipFile
 import pytest
 from bs4 import BeautifulSoup
 from django.core.cache import cache
+from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
@@ -45,7 +46,10 @@ def person(edition):
 def body(client) -> bytes:
     answer = client.get(ADDRESS)
     assert (answer.status_code, answer.headers["Content-Type"]) == (200, "application/zip")
-    return answer.content
+    assert answer.headers["Content-Disposition"] == f'attachment; filename="{FOLDER}.zip"'
+    data = answer.getvalue()
+    assert answer.headers["Content-Length"] == str(len(data))
+    return data
 
 
 def kit(client) -> dict[str, bytes]:
@@ -143,6 +147,7 @@ def test_nothing_hidden_is_packed(client, edition, person):
 def test_the_same_content_is_the_same_bytes_and_another_is_not(client, edition, person):
     factories.make_photo(edition)
     first, answer = body(client), client.head(ADDRESS)
+    answer.close()
     etag = answer.headers["ETag"]
     assert body(client) == first
     again = client.get(ADDRESS, headers={"if-none-match": etag})
@@ -153,14 +158,42 @@ def test_the_same_content_is_the_same_bytes_and_another_is_not(client, edition, 
     )
     Picture.objects.update(caption_en="Another")
     changed = client.get(ADDRESS, headers={"if-none-match": etag})
+    changed.close()
     assert changed.status_code == 200
 
 
-def test_who_has_it_costs_no_building(client, edition, person, monkeypatch):
+def test_who_has_it_costs_no_file(client, edition, person, monkeypatch):
     answer = client.get(ADDRESS)
-    monkeypatch.setattr(view, "build", None)
+    answer.close()
+    monkeypatch.setattr(view, "stored", None)
     again = client.get(ADDRESS, headers={"if-none-match": answer.headers["ETag"]})
     assert again.status_code == 304
+
+
+def files() -> list[str]:
+    return default_storage.listdir(f"press-kits/{FOLDER}")[1]
+
+
+def test_a_kit_is_built_once_and_the_former_one_is_not_kept(client, edition, person, monkeypatch):
+    first = body(client)
+    [kept] = files()
+    with monkeypatch.context() as patched:
+        patched.setattr(press_kit, "_build", None)
+        assert body(client) == first
+    factories.make_participation(edition)
+    assert body(client) != first
+    assert len(files()) == 1
+    assert files() != [kept]
+
+
+def test_what_was_written_by_half_is_written_again(client, edition, person):
+    first = body(client)
+    [kept] = files()
+    for half in (first[:100], b""):
+        default_storage.delete(f"press-kits/{FOLDER}/{kept}")
+        default_storage.save(f"press-kits/{FOLDER}/{kept}", ContentFile(half))
+        assert body(client) == first
+        assert files() == [kept]
 
 
 def test_an_edition_without_anything_has_none(client, edition):
