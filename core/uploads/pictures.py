@@ -14,7 +14,10 @@ from django.utils.translation import gettext as _
 from PIL import ExifTags, Image, ImageCms, UnidentifiedImageError
 
 FORMATS = ("JPEG", "PNG", "WEBP", "AVIF")
-MOST_PIXELS = 64_000_000  # decoded they take 192 MB
+MOST_PIXELS = (
+    64_000_000  # of a JPEG: up to 430 MB at once, and mostly less, since it can be read at half its size
+)
+MOST_PIXELS_OF_OTHERS = 30_000_000  # read in full: up to 600 MB, with the copies that WebP makes
 LONGEST_SIDE = 4_000  # pixels of what is kept
 LEAST_WIDTH = 400  # pixels below which a picture is blurred wherever it stands
 QUALITY = {"quality": 92, "subsampling": 0, "optimize": True}
@@ -48,29 +51,41 @@ def clean_picture(file: BinaryIO) -> CleanPicture:
     with DECODING:
         try:
             with Image.open(file, formats=FORMATS) as image:
-                image = _flat(_in_srgb(_upright(_loaded(image))))
-            image.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
+                _load(image)
+                # Made smaller first: every further step makes a copy.
+                image = _flat(_in_srgb(_upright(_scaled(image))))
             return CleanPicture(_jpeg(image), *image.size)
         except ValidationError:
             raise
         except UnidentifiedImageError as error:
             raise ValidationError(_no_picture(file), code="format") from error
         except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-            raise _too_many_pixels() from error
+            raise _too_many_pixels(MOST_PIXELS) from error
         except Exception as error:  # each decoder raises its own
             text = _("This picture is damaged or cut off: it cannot be read to its end.")
             raise ValidationError(text, code="damaged") from error
 
 
-def _loaded(image: Image.Image) -> Image.Image:
+def _load(image: Image.Image) -> None:
     width, height = image.size
-    if width * height > MOST_PIXELS:
-        raise _too_many_pixels()
+    most = MOST_PIXELS if image.format in {"JPEG", "MPO"} else MOST_PIXELS_OF_OTHERS
+    if width * height > most:
+        raise _too_many_pixels(most)
     # A telephone's JPEG may hold further views of the same moment (MPO): the first one is the picture.
     if getattr(image, "is_animated", False) and image.format != "MPO":
         raise ValidationError(_("Moving pictures are not taken: save one frame as a picture."), code="moving")
     image.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
     image.load()
+
+
+def _scaled(image: Image.Image) -> Image.Image:
+    if image.mode in {"P", "PA"} or (image.mode != "RGBA" and image.has_transparency_data):
+        image = image.convert("RGBA")
+    elif image.mode.startswith("I;16"):
+        image = image.point(lambda value: value / 256).convert("L")
+    elif image.mode == "1":
+        image = image.convert("L")  # black and white alone cannot be made smaller smoothly
+    image.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
     return image
 
 
@@ -84,10 +99,6 @@ def _upright(image: Image.Image) -> Image.Image:
 
 def _in_srgb(image: Image.Image) -> Image.Image:
     profile = image.info.get("icc_profile")
-    if image.mode in {"P", "PA", "LA"}:
-        image = image.convert("RGBA")
-    elif image.mode.startswith("I;16"):
-        image = image.point(lambda value: value / 256).convert("L")
     mode = "RGBA" if image.has_transparency_data else "RGB"
     if profile:
         try:
@@ -111,9 +122,9 @@ def _jpeg(image: Image.Image) -> bytes:
     return made.getvalue()
 
 
-def _too_many_pixels() -> ValidationError:
+def _too_many_pixels(most: int) -> ValidationError:
     text = _("This picture has more than %(count)d million pixels: make it smaller first.")
-    return ValidationError(text % {"count": MOST_PIXELS // 10**6}, code="pixels")
+    return ValidationError(text % {"count": most // 10**6}, code="pixels")
 
 
 def _no_picture(file: BinaryIO) -> str:

@@ -2,6 +2,8 @@
 
 import io
 import struct
+import subprocess
+import sys
 import zlib
 
 import pytest
@@ -12,6 +14,7 @@ from PIL import ExifTags, Image, ImageCms
 from core.uploads import pictures
 from core.uploads.pictures import LONGEST_SIDE, clean_picture
 from tests.factories import jpeg
+from tests.test_architecture import ROOT
 
 SECRET = b"Secret"
 
@@ -175,7 +178,23 @@ def png_of(width: int, height: int) -> bytes:
     )
 
 
-@pytest.mark.parametrize("size", [(8_000, 8_001), (12_000, 10_000), (60_000, 60_000)])
+@pytest.mark.parametrize("size", [(6_000, 5_001), (8_000, 8_001), (12_000, 10_000), (60_000, 60_000)])
 def test_a_bomb_is_refused_before_it_is_decoded(size, monkeypatch):
     monkeypatch.setattr(Image.Image, "load", None)
     assert reason(png_of(*size)) == "pixels"
+
+
+PEAK = """
+import resource, sys
+from core.uploads.pictures import clean_picture
+clean_picture(open(sys.argv[1], "rb"))
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+"""
+
+
+@pytest.mark.parametrize(("mode", "side", "form"), [("RGB", 7_990, "JPEG"), ("RGBA", 5_470, "PNG")])
+def test_the_largest_picture_takes_no_more_memory_than_a_small_server_has(mode, side, form, tmp_path):
+    file = tmp_path / "large"
+    file.write_bytes(saved(plain(mode, (side, side)), form).getvalue())
+    told = subprocess.run([sys.executable, "-c", PEAK, file], capture_output=True, check=True, cwd=ROOT)
+    assert int(told.stdout) < 600  # MB, with the interpreter
