@@ -21,7 +21,7 @@ from PIL import Image
 from core.choices import PublicationState
 from core.models import Picture, bump
 from core.models.picture import new_token
-from core.stored_files import delete_others
+from core.stored_files import delete_others, look_after
 from core.trash import files_in_trash, on_emptied
 
 logger = logging.getLogger(__name__)
@@ -174,3 +174,4 @@ def follow_delete(sender, instance: Picture, **kwargs) -> None:
 
 
 on_emptied(Picture, tidy)
+look_after("pictures", Picture, tidy)

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 
-from core.stored_files import delete_others
+from core.stored_files import delete_others, look_after
 from core.trash import files_in_trash, on_emptied
 from events.models import Document
 
@@ -26,3 +26,4 @@ def follow(sender, instance: Document, **kwargs) -> None:
 
 
 on_emptied(Document, tidy)
+look_after("documents", Document, tidy)
