@@ -46,8 +46,8 @@ class Gap:
 def translated_fields(model: type[models.Model]) -> tuple[str, ...]:
     """The texts of a model whose translations have a state; none of a model that keeps no states."""
     names = [field.name for field in model._meta.fields]
-    # The former states of a record have the columns and no translations of their own.
-    if "translation_states" not in names or hasattr(model, "history_object"):
+    # The former states of a record have the columns and no translations of their own, in migrations too.
+    if "translation_states" not in names or model not in translator.get_registered_models():
         return ()
     texts = translator.get_options_for_model(model).all_fields
     return tuple(name for name in names if name in texts and name not in NO_TRANSLATIONS)
