@@ -29,6 +29,10 @@ STAYS |= {"first_signer", "first_signed_at", "second_signer", "second_signed_at"
 NOT_SHOWN = {"id", "guid", "created_at", "updated_at", "translation_states"}
 
 
+# The records that states link to, by kind and key.
+Linked = dict[tuple[type[models.Model], int], models.Model]
+
+
 @dataclass(frozen=True)
 class FieldChange:
     """What one column said before and after; `pieces` are its words where it is a text in a language."""
@@ -64,7 +68,27 @@ def is_same(one: Any, other: Any) -> bool:
     return one == other or (one in (None, "") and other in (None, ""))
 
 
-def in_words(field: models.Field, value: Any) -> str:
+def differ(before: Any, after: Any) -> bool:
+    """Whether two states differ in anything that an organiser would know."""
+    names = [field.attname for field in shown_fields(type(after))]
+    return any(not is_same(getattr(before, name), getattr(after, name)) for name in names)
+
+
+def linked_records(states: Iterable[Any]) -> Linked:
+    """What these states link to, as far as it is still there: one query for each kind of record."""
+    wanted: dict[type[models.Model], set[int]] = {}
+    for state in states:
+        for field in shown_fields(type(state)):
+            if isinstance(field, models.ForeignKey) and (key := getattr(state, field.attname)) is not None:
+                wanted.setdefault(field.remote_field.model, set()).add(key)
+    return {
+        (model, key): record
+        for model, keys in wanted.items()
+        for key, record in model._base_manager.in_bulk(keys).items()
+    }
+
+
+def in_words(field: models.Field, value: Any, linked: Linked) -> str:
     """A value of a column as an organiser reads it: one line of plain text, or several."""
     if value in (None, "", [], {}):
         return ""
@@ -80,12 +104,12 @@ def in_words(field: models.Field, value: Any) -> str:
     if isinstance(field, models.DateField):
         return date_format(value, "l j F Y")
     if isinstance(field, models.ForeignKey):
-        found = field.remote_field.model._base_manager.filter(pk=value).first()
+        found = linked.get((field.remote_field.model, value))
         return str(found) if found else _("deleted (%(number)s)") % {"number": value}
     return html_to_text(value) if isinstance(field, ProseField) else str(value)
 
 
-def changes(before: Any | None, after: Any) -> list[FieldChange]:
+def changes(before: Any | None, after: Any, linked: Linked) -> list[FieldChange]:
     """What changed from one state of a record to the next; all that it holds where there was none before."""
     found = []
     for field in shown_fields(type(after)):
@@ -93,7 +117,7 @@ def changes(before: Any | None, after: Any) -> list[FieldChange]:
         new = getattr(after, field.attname)
         if is_same(old, new):
             continue
-        texts = in_words(field, old), in_words(field, new)
+        texts = in_words(field, old, linked), in_words(field, new, linked)
         language = getattr(field, "language", "") or ""
         pieces = differences(*texts) if language else []
         label = label_of(field)

@@ -1,10 +1,12 @@
 """The history of a record: every state it had, what changed between two, and the way back to one."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.admin.models import LogEntry
 from django.contrib.admin.utils import unquote
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.db import IntegrityError, transaction
@@ -12,10 +14,11 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext, pgettext_lazy
+from django.utils.translation import pgettext_lazy
 
+from core.action_log import listed, name_columns, said
 from core.models import bump
-from core.revisions import FieldChange, changes, label_of, put_back
+from core.revisions import FieldChange, Linked, changes, differ, linked_records, put_back
 from core.rights import locked_fields
 
 PER_PAGE = 30
@@ -34,6 +37,7 @@ class Entry:
     before: Any | None
     line: str
     is_current: bool = False
+    linked: Linked = field(default_factory=dict)
 
     @property
     def kind(self):
@@ -44,8 +48,14 @@ class Entry:
         return self.before is None
 
     @property
+    def is_empty(self) -> bool:
+        """Nothing that an organiser would know changed: a save, or what the site works out itself."""
+        is_later = self.state.history_type == "~" and self.before is not None
+        return is_later and not differ(self.before, self.state)
+
+    @property
     def changes(self) -> list[FieldChange]:
-        return [] if self.state.history_type == "-" else changes(self.before, self.state)
+        return [] if self.state.history_type == "-" else changes(self.before, self.state, self.linked)
 
 
 class HistoryMixin:
@@ -62,14 +72,22 @@ class HistoryMixin:
         if request.method == "POST":
             return self._put_back(request, object_id)
         page = Paginator(self._entries(request, record), PER_PAGE).get_page(request.GET.get("p"))
+        linked = linked_records(state for entry in page for state in (entry.before, entry.state) if state)
+        for entry in page:
+            entry.linked = linked
         open_names = self._open_names(request, record)
         context = {
+            "actions": self._actions(request, record),
             "entries": page,
             "page": page,
             "open_names": open_names,
             "may_restore": bool(open_names),
         }
         return super().history_view(request, object_id, context | (extra_context or {}))
+
+    def construct_change_message(self, request, form, formsets, add=False):
+        message = super().construct_change_message(request, form, formsets, add)
+        return name_columns(message, form, formsets, add)
 
     def _states(self, request, record) -> list:
         """The states of a record and of its lines, newest first."""
@@ -80,14 +98,27 @@ class HistoryMixin:
                 found += inline.model.history.filter(**{name: record.pk}).select_related("history_user")
         return sorted(found, key=lambda state: (state.history_date, state.history_id), reverse=True)
 
+    def _actions(self, request, record):
+        """What the log says of a record, newest first."""
+        entries = LogEntry.objects.filter(
+            content_type=ContentType.objects.get_for_model(self.model), object_id=record.pk
+        )
+        newest_first = entries.select_related("user", "content_type").order_by("-action_time", "-pk")
+        page = Paginator(newest_first, PER_PAGE).get_page(request.GET.get("p"))
+        return [(entry, said(entry)) for entry in page]
+
     def _entries(self, request, record) -> list[Entry]:
+        """The states of a record and of its lines with what was before each, newest first."""
         older: dict[tuple, Any] = {}
         found, own = [], record.history.model
         for state in reversed(self._states(request, record)):
             before = older.get((type(state), state.id))
             older[type(state), state.id] = state
             line = "" if isinstance(state, own) else capfirst(state.instance_type._meta.verbose_name)
-            found.insert(0, Entry(state, before, line))
+            entry = Entry(state, before, line)
+            if not entry.is_empty:
+                found.append(entry)
+        found.reverse()
         newest = next((entry for entry in found if not entry.line), None)
         if newest:
             newest.is_current = True
@@ -127,10 +158,9 @@ class HistoryMixin:
             self.message_user(request, text, messages.ERROR)
             return here
         bump()
-        labels = dict.fromkeys(label_of(record._meta.get_field(column)) for column in changed)
-        names = pgettext("between the items of a list", ", ").join(labels)
         self.log_change(request, record, [{"changed": {"fields": changed}}])
-        self.message_user(request, _("Put back: %(fields)s.") % {"fields": names}, messages.SUCCESS)
+        done = _("Put back: %(fields)s.") % {"fields": listed(self.model, changed)}
+        self.message_user(request, done, messages.SUCCESS)
         return here
 
     def _url(self, name: str) -> str:

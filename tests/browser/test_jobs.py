@@ -37,8 +37,7 @@ for number in range(4):
 """
 PEOPLE = "slug,other_spellings\nsample-head-kw,{}\n"
 DONE = ".messagelist .success"
-# The PDFs of a release are made within the request.
-SLOWLY = 30_000  # milliseconds
+SLOWLY = 30_000  # milliseconds: the PDFs of a release are made within the request
 
 
 @pytest.fixture(scope="module")
