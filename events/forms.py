@@ -80,6 +80,10 @@ class ChannelsField(forms.MultiValueField):
         ]
         super().__init__(boxes, required=False, require_all_fields=False, widget=ChannelsWidget, **kwargs)
 
+    def clean(self, value):
+        # Of a locked field Django passes what is stored, a list already, as if it were the boxes.
+        return value or [] if self.disabled else super().clean(value)
+
     def compress(self, values):
         # Where every box is empty there are no values at all.
         pairs = zip(settings.INTERPRETATION_LANGUAGES, values, strict=False)

@@ -48,6 +48,10 @@ class MomentField(forms.SplitDateTimeField):
         super().__init__(**kwargs)
         self.fields = (DayField(required=False), ClockField(required=False))
 
+    def clean(self, value):
+        # A stored moment may have seconds, which nobody types.
+        return value if self.disabled else super().clean(value)
+
 
 class Picker(AutocompleteSelect):
     """A box that looks records up. Its copies in all the lines of a form name theirs with one query."""
