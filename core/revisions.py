@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import pairwise
 from typing import Any
 
 from django.conf import settings
@@ -146,3 +147,20 @@ def put_back(record: models.Model, state: Any, names: Iterable[str] | None = Non
 def last_change(record: models.Model) -> Any | None:
     """The newest kept state of a record, with its moment (`history_date`) and user (`history_user`)."""
     return record.history.select_related("history_user").first()
+
+
+def last_change_of(record: models.Model, name: str) -> Any | None:
+    """The newest kept state of a record that changed a column, as `last_change` gives it.
+
+    None where no state did: the column is kept in none, or was written by other ways.
+    """
+    history = record.history.model
+    if name not in {field.name for field in history.tracked_fields}:
+        return None
+    column = history._meta.get_field(name).attname
+    # The newest first. What stands in the record now and in none of them was not written through a form.
+    values = [(None, getattr(record, column)), *record.history.values_list("pk", column)]
+    for (pk, value), (_pk, former) in pairwise([*values, (None, object())]):
+        if not is_same(value, former):
+            return record.history.select_related("history_user").filter(pk=pk).first()
+    return None

@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from core.fields import ProseField
-from core.revisions import last_change
+from core.revisions import last_change_of
 from core.text.differences import differences
 from core.text.plain import html_to_text
 
@@ -22,8 +22,9 @@ def conflict_message(form: Any, name: str) -> SafeString:
     stored, typed = (as_text(field, value) for value in (form[name].initial, form[name].value()))
     if is_prose(instance, name):
         stored, typed = html_to_text(stored), html_to_text(typed)
+    column = {shown: stored for stored, shown in form.shown_as}.get(name, name)
     context = {
-        "last": last_change(instance) if hasattr(instance, "history") else None,
+        "last": last_change_of(instance, column) if hasattr(instance, "history") else None,
         "stored": stored,
         "pieces": differences(stored, typed) if field.widget.attrs.get("lang") else [],
         "language": field.widget.attrs.get("lang", ""),

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from core.forms.merging import canonical, fingerprint, read_opened
 from core.models import Edition
+from news.models import NewsItem
 from speakers.models import Participation
 from tests import factories
 from tests.browsing import errors, filled_form, told
@@ -77,10 +78,29 @@ def test_the_second_of_two_sees_whose_text_it_is_and_every_word_of_it(signed_in)
     [said] = errors(answer)
     assert "fatima changed this too" in said
     assert "Stored now: The sixth forum opens" in said
-    words = BeautifulSoup(answer.content, "html.parser").select_one(".conflict-words").select("ins, del")
+    panel = BeautifulSoup(answer.content, "html.parser").select_one(".conflict")
+    words = panel.select(".conflict-words :is(ins, del)")
     assert [(word.name, word.text.strip()) for word in words] == [("del", "sixth"), ("ins", "in Kuwait")]
     item.refresh_from_db()
     assert item.title_en == "The sixth forum opens"
+
+
+def test_who_changed_another_field_later_is_not_named(signed_in):
+    fatima, salem = (Client(), Client())
+    for client, name in ((fatima, "fatima"), (salem, "salem")):
+        user = factories.make_user(is_staff=True, is_superuser=True, language="en", username=name)
+        client.force_login(user)
+    item = factories.make_news_item(title_en="The forum opens")
+    address = reverse("admin:news_newsitem_change", args=[item.pk])
+    sent = filled_form(signed_in, address) | {"title_en": "Mine", "summary_en": "Mine"}
+    fatima.post(address, filled_form(fatima, address) | {"title_en": "Hers"})
+    salem.post(address, filled_form(salem, address) | {"summary_en": "His"})
+    said = errors(signed_in.post(address, sent))
+    assert [line.split(" changed this too")[0] for line in said] == ["fatima", "salem"]
+    # What was written past the forms is nobody's.
+    NewsItem.objects.update(title_en="By the site")
+    said = errors(signed_in.post(address, sent))
+    assert [line.split(" changed this too")[0] for line in said] == ["Somebody else", "salem"]
 
 
 def test_what_both_changed_to_the_same_is_no_conflict(signed_in):
