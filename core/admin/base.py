@@ -124,9 +124,13 @@ class BilingualAdmin(
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
+        self.judge_saved(request, form, formsets)
         bump()
         self.tell_of_others(request, form, formsets)
         self.tell_remarks(request, form)
+
+    def judge_saved(self, request, form, formsets) -> None:
+        """Raise where what was written must not stay, before anything is said of it."""
 
     def tell_remarks(self, request, form) -> None:
         """What an editor should look at in what was just typed; it is saved all the same."""

@@ -81,8 +81,8 @@ class ConflictsMixin:
         Edition.objects.select_for_update().get(pk=obj.edition_id)
         super().save_model(request, obj, form, change)
 
-    def save_related(self, request, form, formsets, change):
-        super().save_related(request, form, formsets, change)
+    def judge_saved(self, request, form, formsets):
+        super().judge_saved(request, form, formsets)
         session = self.session_of(form.instance)
         if session is None:
             return

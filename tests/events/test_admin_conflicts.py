@@ -13,7 +13,7 @@ from django.urls import reverse
 from core.models import ContentVersion
 from events.models import Session, Speech
 from tests import factories
-from tests.browsing import filled_form, sent_by
+from tests.browsing import filled_form, sent_by, told
 
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
@@ -101,6 +101,14 @@ def test_a_clash_is_refused_once_and_saved_when_it_was_seen(signed_in, one, othe
     assert (SAVED in answer.text, messages(answer)) == (True, [])
     other.refresh_from_db()
     assert (other.room, other.title_en) == (room, "Better")
+
+
+def test_nothing_is_called_saved_that_was_taken_back(signed_in, one, other, room):
+    sent = filled_form(signed_in, address(other)) | {"room": room.pk, "title_ar": "Panel"}
+    answer = signed_in.post(address(other), sent)
+    assert (errors(answer), messages(answer), told(answer)) == ([REFUSED], [], [])
+    answer = signed_in.post(address(other), sent | {"acknowledged": box(answer)}, follow=True)
+    assert any(line.startswith("Saved. Please look at this in the texts: Title") for line in told(answer))
 
 
 def test_another_conflict_asks_again(signed_in, edition, one, other, room):
