@@ -26,6 +26,9 @@ from events.exchange import SESSIONS
 from events.forms import PeopleFormSet, SessionForm, when_in_words
 from events.models import ReleasedSession, Session, SessionRole, Speech
 
+# The boxes whose values a release freezes.
+RELEASED = {"starts_on", "start", "minutes", "position", "room", "status", *columns("title")}
+
 
 class RoleInline(InlineMixin, admin.TabularInline):
     model = SessionRole
@@ -131,13 +134,10 @@ class SessionAdmin(ExchangeMixin, ProgrammeSheetMixin, FastChangeMixin, Conflict
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        message = format_html(
-            '{} <a href="{}">{}</a>',
-            _(
-                "Time, room, status and title change for the public by a release only; "
-                "texts, people, languages and access show at once."
-            ),
-            release_tool(form.instance.edition)["url"],
-            _("Go to the release page"),
-        )
-        self.message_user(request, message, messages.INFO)
+        if not RELEASED.intersection(form.changed_data):
+            return
+        said = _("The public sees a new day, time, room, status or title with the next release only.")
+        if request.user.has_perm("events.add_release"):
+            url = release_tool(form.instance.edition)["url"]
+            said = format_html('{} <a href="{}">{}</a>', said, url, _("Go to the release page"))
+        self.message_user(request, said, messages.INFO)

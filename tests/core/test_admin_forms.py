@@ -99,9 +99,8 @@ def test_a_code_may_be_typed_in_capitals(signed_in, edition, code):
     address = "admin:events_session_add"
     form = form_of(signed_in, address) | {"edition": edition.pk, "code": code, "session_type": "plenary"}
     form |= {"starts_on": "2025-04-24", "title_ar": "جلسة", "title_en": "Session"}
-    answer = signed_in.post(reverse(address), form, follow=True)
+    assert signed_in.post(reverse(address), form).status_code == 302
     assert Session.objects.get().code == "x1"
-    assert "Time, room, status and title change for the public by a release only" in answer.content.decode()
     assert "This edition already has a session with this code." in said(
         signed_in.post(reverse(address), form)
     )

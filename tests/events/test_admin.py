@@ -169,7 +169,7 @@ def test_channels_are_kept_by_language_and_ordered_by_number(signed_in, edition)
 def test_a_saved_session_says_that_a_release_is_needed(signed_in, edition):
     before = ContentVersion.read()
     text = signed_in.post(reverse(ADD), typed(edition), follow=True).content.decode()
-    assert "change for the public by a release only" in text
+    assert "new day, time, room, status or title with the next release only" in text
     assert f'href="{reverse("admin:events_release_add")}?edition={edition.pk}"' in text
     assert ContentVersion.read() > before
     assert not Release.objects.exists()

@@ -12,7 +12,9 @@ from django.urls import reverse
 from core.models import ContentVersion
 from events.models import Release, Session
 from events.releases import WorkingCopy
+from tests.browsing import filled_form
 from tests.factories import make_edition, make_release, make_session, make_user
+from tests.organisers import address, member_of
 
 pytestmark = pytest.mark.django_db
 KUWAIT = ZoneInfo("Asia/Kuwait")
@@ -217,3 +219,23 @@ def test_an_announced_session_is_linked_and_not_deleted(signed_in, edition):
     assert "/en/2025/sessions/p1/" in text
     signed_in.post(reverse("admin:events_session_delete", args=[session.pk]), {"post": "yes"})
     assert Session.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("group", "typed_in", "links"),
+    [
+        ("Programme", {"summary_en": "Another summary"}, None),
+        ("Programme", {"start": "11:00"}, 0),
+        ("Publishers", {"start": "11:00"}, 1),
+        ("Translators: English", {"title_en": "Another title"}, 0),
+        ("Translators: English", {"summary_en": "Another summary"}, None),
+    ],
+)
+def test_a_release_is_spoken_of_where_it_takes_one_and_linked_for_who_may(edition, group, typed_in, links):
+    session = make_session(edition)
+    client = member_of(group)
+    sent = filled_form(client, address(session)) | typed_in
+    answer = client.post(address(session), sent, follow=True)
+    lines = BeautifulSoup(answer.content, "html.parser").select(".messagelist li")
+    said = [line for line in lines if "with the next release only" in line.text]
+    assert [len(line.select("a[href*=release]")) for line in said] == ([] if links is None else [links])
