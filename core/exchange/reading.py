@@ -8,19 +8,18 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from defusedxml.ElementTree import iterparse
 from django.utils.translation import gettext as _
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter, range_boundaries
 
 from core.exchange.cells import cell_text, unescape
+from core.exchange.measuring import MOST_ROWS as LAST_ROW
+from core.exchange.measuring import TooManyRows, TooMuch, measured
 
 LARGEST_FILE = 5 * 1024 * 1024  # bytes
-LARGEST_UNPACKED = 40 * 1024 * 1024
 MOST_ROWS = 5_000  # with something in them
-LAST_ROW = 20_000
 MOST_COLUMNS = 200
-MERGED = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}mergeCell"
+MOST_CHARACTERS = 10_000_000  # of a sheet: one shared text may stand in any number of cells
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 # Beginnings of files that are no spreadsheet of ours, whatever their name says.
 OLD_EXCEL = b"\xd0\xcf\x11\xe0"
@@ -71,8 +70,7 @@ def _xlsx_sheets(data: bytes) -> list[Sheet]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
-            if sum(part.file_size for part in archive.infolist()) > LARGEST_UNPACKED:
-                raise Unreadable(_("The file holds far more than a programme needs: it is not opened."))
+            merged = measured(archive) if "xl/workbook.xml" in names else {}
         if "xl/workbook.xml" not in names:
             raise Unreadable(
                 _("This is not an XLSX file. Save it in your spreadsheet program as .xlsx, and choose that.")
@@ -80,14 +78,24 @@ def _xlsx_sheets(data: bytes) -> list[Sheet]:
         with warnings.catch_warnings(action="ignore"):
             book = load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
             try:
+                if len({sheet._worksheet_path for sheet in book.worksheets}) < len(book.worksheets):
+                    raise TooMuch
                 return [
-                    Sheet(sheet.title, _limited(_xlsx_rows(sheet)), _merged(sheet))
+                    Sheet(
+                        sheet.title,
+                        _limited(_xlsx_rows(sheet)),
+                        [range_boundaries(area) for area in merged[sheet._worksheet_path]],
+                    )
                     for sheet in book.worksheets
                 ]
             finally:
                 book.close()
     except Unreadable:
         raise
+    except TooManyRows as error:
+        raise Unreadable(too_many_rows()) from error
+    except TooMuch as error:
+        raise Unreadable(too_much()) from error
     # A damaged or forged part makes openpyxl raise whatever its readers raise.
     except Exception as error:
         raise Unreadable(_("The file is damaged or is not a spreadsheet: it could not be read.")) from error
@@ -108,13 +116,6 @@ def _trimmed(values: list[Any], last: int) -> list[Any]:
     """Without the empty cells at the end, but as far as the position `last`."""
     filled = [place for place, value in enumerate(values) if value not in (None, "")]
     return values[: max([last, *filled[-1:]]) + 1]
-
-
-def _merged(sheet) -> list[tuple[int, int, int, int]]:
-    """The merged areas, which the reader of large files leaves out."""
-    with sheet._get_source() as source:
-        found = (part.get("ref") for _event, part in iterparse(source) if part.tag == MERGED)
-        return [range_boundaries(area) for area in found][:LAST_ROW]
 
 
 def _decoded(data: bytes) -> str:
@@ -146,8 +147,16 @@ def _csv_rows(text: str) -> Iterator[Row]:
         ) from error
 
 
+def too_much() -> str:
+    return _("The file holds far more than a programme needs: it is not opened.")
+
+
+def too_many_rows() -> str:
+    return _("A sheet has more than %(most)d rows. Divide it into several files.") % {"most": MOST_ROWS}
+
+
 def _limited(rows: Iterator[Row]) -> list[Row]:
-    kept = []
+    kept, characters = [], 0
     for row in rows:
         if row.number > LAST_ROW:
             raise Unreadable(
@@ -158,8 +167,9 @@ def _limited(rows: Iterator[Row]) -> list[Row]:
             raise Unreadable(_("A sheet has more than %(most)d columns.") % {"most": MOST_COLUMNS})
         if row.values:
             kept.append(row)
+        characters += sum(len(value) for value in row.values if isinstance(value, str))
+        if characters > MOST_CHARACTERS:
+            raise Unreadable(too_much())
         if len(kept) > MOST_ROWS + 1:
-            raise Unreadable(
-                _("A sheet has more than %(most)d rows. Divide it into several files.") % {"most": MOST_ROWS}
-            )
+            raise Unreadable(too_many_rows())
     return kept
