@@ -1,6 +1,8 @@
 """A small file that unpacks to millions of elements is refused before they are built."""
 
+import io
 import time
+import zipfile
 
 import pytest
 from django.utils.translation import override
@@ -46,8 +48,12 @@ def test_millions_of_elements_are_not_opened(name, content, said):
 
 def test_one_text_in_thousands_of_cells_counts_each_time():
     cells = '<row><c t="s"><v>0</v></c></row>' * 400
+    types = zipfile.ZipFile(io.BytesIO(xlsx(["a"]))).read("[Content_Types].xml").decode()
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+    types = types.replace("</Types>", f'<Override PartName="/{STRINGS}" ContentType="{kind}"/></Types>')
     data = with_part(xlsx(["a"]), SHEET, part("worksheet", f"<sheetData>{cells}</sheetData>"))
     data = with_part(data, STRINGS, part("sst", f"<si><t>{'x' * 30_000}</t></si>"))
+    data = with_part(data, "[Content_Types].xml", types.encode())
     with override("en"), pytest.raises(Unreadable, match="far more than a programme needs"):
         read_sheets("x.xlsx", data)
 
