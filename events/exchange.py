@@ -1,6 +1,7 @@
 """The sheets of the programme: sessions, speeches, recommendations."""
 
 from django.conf import settings
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -8,19 +9,19 @@ from core.exchange.columns import (
     CellRefused,
     Choice,
     Column,
-    Layout,
     Related,
     of_edition,
     publication,
     texts,
 )
+from core.exchange.layout import Layout
 from core.exchange.posted import Parts
-from core.exchange.translating import texts_of_edition
+from core.translated import texts_of_edition
 from events.models import Recommendation, Room, Session, Speech, Track, Venue
 from speakers.models import Delegation, Participation
 
-texts_of_edition("edition", Venue, Track, Session, Speech, Recommendation)
-texts_of_edition("venue__edition", Room)
+texts_of_edition(lambda edition: Q(edition=edition), Venue, Track, Session, Speech, Recommendation)
+texts_of_edition(lambda edition: Q(venue__edition=edition), Room)
 
 
 class Start(Column):

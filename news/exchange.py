@@ -1,12 +1,16 @@
 """The sheet of the news."""
 
-from core.exchange.columns import Choice, Column, Layout, RelatedMany, of_edition, publication, texts
-from core.exchange.translating import texts_of_edition
+from django.db.models import Q
+
+from core.exchange.columns import Choice, Column, RelatedMany, of_edition, publication, texts
+from core.exchange.layout import Layout
+from core.translated import texts_of_edition
 from events.models import Session
 from news.models import NewsItem
 from speakers.models import Delegation, Speaker
 
-texts_of_edition("edition", NewsItem)
+# What is of no edition is everybody's to translate.
+texts_of_edition(lambda edition: Q(edition=edition) | Q(edition=None), NewsItem)
 
 NEWS = Layout(
     NewsItem,

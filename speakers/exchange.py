@@ -1,22 +1,26 @@
 """The sheets of people, delegations and organisations."""
 
+from django.db.models import Q
+
 from core.exchange.columns import (
     Choice,
     Column,
     CountryCode,
-    Layout,
     Related,
     YesNo,
     of_edition,
     publication,
     texts,
 )
-from core.exchange.translating import texts_of_edition
+from core.exchange.layout import Layout
+from core.translated import texts_of_edition
 from speakers.models import Delegation, Organisation, Participation, Speaker
 
-texts_of_edition("delegations__edition", Organisation)
-texts_of_edition("participations__edition", Speaker)
-texts_of_edition("edition", Participation)
+texts_of_edition(
+    lambda edition: Q(delegations__edition=edition) | Q(partnerships__edition=edition), Organisation
+)
+texts_of_edition(lambda edition: Q(participations__edition=edition), Speaker)
+texts_of_edition(lambda edition: Q(edition=edition), Participation)
 
 ORGANISATIONS = Layout(
     Organisation,

@@ -12,11 +12,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from core.exchange import stored
-from core.exchange.columns import Layout
+from core.exchange.as_of import HEAD
 from core.exchange.exporting import exported
 from core.exchange.importing import judge_sheet, the_one_sheet
+from core.exchange.judging import Judge
+from core.exchange.layout import Layout
 from core.exchange.reading import LARGEST_FILE, Unreadable, read_sheets
-from core.exchange.verdicts import Judge, Outcome, Result, carry_out
+from core.exchange.verdicts import Outcome, Result, carry_out
 from core.exchange.writing import CONTENT_TYPES, TooLong
 from core.text.controls import strip_controls
 
@@ -65,7 +67,8 @@ def verdict_context(result: Result, token: str, name: str, seen: str) -> dict:
         "result": result,
         "token": token,
         "file_name": name,
-        "has_moved": bool(seen) and not result.is_done,
+        "has_moved": bool(seen) and seen != result.fingerprint,
+        "is_unacknowledged": seen == result.fingerprint and result.asks,
     }
 
 
@@ -172,16 +175,21 @@ class ExchangeMixin(ExchangePages):
                 for kind in CONTENT_TYPES
             ],
             "layout": self.layout,
+            "as_of": HEAD,
         }
         return self.exchange_page(request, "sheet", context)
 
     def judged(self, request, token, name, data):
         sheet = the_one_sheet(read_sheets(name, data))
-        seen = request.POST.get("seen", "")
-        result = carry_out(lambda: judge_sheet(Judge(request, name), self, self.layout, sheet), seen)
+        seen, insists = request.POST.get("seen", ""), "insists" in request.POST
+
+        def work():
+            return judge_sheet(Judge(request, name, insists), self, self.layout, sheet)
+
+        result = carry_out(work, seen, acknowledged="acknowledged" in request.POST)
         if result.is_done:
             stored.drop(token)
             self.message_user(request, done_message(result), messages.SUCCESS)
             return HttpResponseRedirect(self.sheet_url("changelist"))
-        context = {"title": _("What the spreadsheet would change")}
+        context = {"title": _("What the spreadsheet would change"), "insists": insists}
         return self.exchange_page(request, "verdicts", context | verdict_context(result, token, name, seen))

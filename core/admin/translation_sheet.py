@@ -10,28 +10,34 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.admin.exchange import ExchangePages, UploadForm, attachment, done_message, received, verdict_context
+from core.choices import TranslationState
 from core.exchange import stored
 from core.exchange.importing import the_one_sheet
+from core.exchange.judging import Judge
 from core.exchange.reading import Unreadable, read_sheets
-from core.exchange.translating import (
-    judge_translations,
-    outdated,
-    source_of,
-    texts_of_edition,
-    translation_sheet,
-)
-from core.exchange.verdicts import Judge, carry_out
+from core.exchange.translating import judge_translations, source_of, translation_sheet
+from core.exchange.verdicts import carry_out
 from core.exchange.writing import TooLong
 from core.languages import CODES, language_name
 from core.models import Edition
-
-texts_of_edition("pk", Edition)
+from core.rights import APPROVE, languages_of, may_change_all
+from core.translated import CONDITIONS
 
 
 class TranslationForm(UploadForm):
-    outdated = forms.BooleanField(
-        required=False, label=gettext_lazy("Take rows too whose source has changed since the sheet was made")
-    )
+    state = forms.ChoiceField(required=False, label=gettext_lazy("State of what it changes"))
+
+    def __init__(self, user, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        offered = [TranslationState.DRAFT, TranslationState.IN_REVIEW]
+        if user.has_perm(APPROVE):
+            offered.append(TranslationState.APPROVED)
+        self.fields["state"].choices = [(each.value, each.label) for each in offered]
+
+
+def may_import(user) -> bool:
+    """Whether somebody may write any text of an edition; each row asks for its own right besides."""
+    return bool(languages_of(user)) or any(may_change_all(user, model) for model in CONDITIONS)
 
 
 class TranslationSheetMixin(ExchangePages):
@@ -66,25 +72,29 @@ class TranslationSheetMixin(ExchangePages):
         if target not in CODES:
             raise Http404
         try:
-            return attachment(translation_sheet(request, edition, target), f"{edition.year}-{target}.xlsx")
+            sheet = translation_sheet(request, edition, target, only_open="open" in request.GET)
+            return attachment(sheet, f"{edition.year}-{target}.xlsx")
         except TooLong as error:
             self.message_user(request, str(error), messages.ERROR)
             return HttpResponseRedirect(reverse("admin:core_edition_translations", args=[pk]))
 
     def translations_view(self, request, pk):
         edition, is_sent = self.edition_of(request, pk), request.method == "POST"
-        form = TranslationForm(request.POST, request.FILES) if is_sent else TranslationForm()
+        user = request.user
+        form = TranslationForm(user, request.POST, request.FILES) if is_sent else TranslationForm(user)
         if is_sent:
+            if not may_import(user):
+                raise PermissionDenied
             try:
                 if file := received(request, form):
-                    return self.judged_translations(request, edition, *file)
+                    return self.judged_translations(request, edition, form, *file)
             except Unreadable as error:
-                form = TranslationForm()
+                form = TranslationForm(user)
                 self.message_user(request, str(error), messages.ERROR)
         context = {
             "title": _("Translation sheets"),
             "edition": edition,
-            "form": form,
+            "form": form if may_import(user) else None,
             "sheets": [
                 {
                     "url": reverse("admin:core_edition_translation_sheet", args=[pk, code]),
@@ -96,22 +106,20 @@ class TranslationSheetMixin(ExchangePages):
         }
         return self.exchange_page(request, "translations", context)
 
-    def judged_translations(self, request, edition, token, name, data):
+    def judged_translations(self, request, edition, form, token, name, data):
         sheet = the_one_sheet(read_sheets(name, data))
-        seen, takes_outdated = request.POST.get("seen", ""), bool(request.POST.get("outdated"))
+        seen, insists = request.POST.get("seen", ""), "insists" in request.POST
+        wanted = request.POST.get("state", "")
+        state = wanted if wanted in dict(form.fields["state"].choices) else ""
 
         def work():
-            return judge_translations(Judge(request, name), edition, sheet, takes_outdated)
+            return judge_translations(Judge(request, name, insists), edition, sheet, state)
 
         result = carry_out(work, seen)
         if result.is_done:
             stored.drop(token)
             self.message_user(request, done_message(result), messages.SUCCESS)
             return HttpResponseRedirect(request.path)
-        context = {
-            "title": _("What the translations would change"),
-            "outdated": outdated(result.verdicts),
-            "takes_outdated": takes_outdated,
-        }
+        context = {"title": _("What the translations would change"), "insists": insists, "state": state}
         context |= verdict_context(result, token, name, seen)
-        return self.exchange_page(request, "translation_verdicts", context)
+        return self.exchange_page(request, "verdicts", context)

@@ -4,17 +4,18 @@ from collections.abc import Iterable
 from functools import reduce
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model
 from django.utils import timezone
 from django.utils.text import capfirst, format_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django_countries import countries
 
 from core.exchange.cells import NO, YES, cell_text
 from core.exchange.posted import Parts
 from core.languages import CODES, column, language_name
 from core.models import Edition
-from core.text.controls import strip_controls
+from core.text.controls import isolate, strip_controls
 from core.text.digits import to_ascii_digits
 
 POSITIVE = {YES, "true", "1", "نعم"}
@@ -74,6 +75,10 @@ class Column:
     def text(self, record: Model) -> str:
         return cell_text(getattr(record, self.field))
 
+    def show(self, record: Model) -> str:
+        """The same for a reader: names in the language of the request instead of codes."""
+        return self.write(record)
+
     def read(self, text: str, records: Records, edition: Any) -> Any:
         """What the form's box is given. `edition` is the key of the row's edition, if it names one.
 
@@ -87,6 +92,10 @@ class Column:
 
 
 class Choice(Column):
+    def show(self, record):
+        word = self.write(record)
+        return str(dict(self.owner._meta.get_field(self.field).flatchoices).get(word, word))
+
     def read(self, text, records, edition):
         word = text.strip().lower()
         if word and word not in self.values():
@@ -98,6 +107,9 @@ class Choice(Column):
 
 
 class YesNo(Column):
+    def show(self, record):
+        return pgettext("cell", "yes") if getattr(record, self.field) else pgettext("cell", "no")
+
     def read(self, text, records, edition):
         word = text.strip().lower()
         if word not in POSITIVE | NEGATIVE:
@@ -113,6 +125,10 @@ class CountryCode(Column):
 
     def text(self, record):
         return getattr(record, self.field).code or ""
+
+    def show(self, record):
+        code = self.write(record)
+        return str(countries.name(code)) if code else ""
 
     def read(self, text, records, edition):
         code = text.strip().upper()
@@ -143,6 +159,10 @@ class Related(Column):
     def text(self, record):
         return self._named(getattr(record, self.field))
 
+    def show(self, record):
+        other = getattr(record, self.field)
+        return f"{other} ({isolate(self._named(other), 'ltr')})" if other else ""
+
     def read(self, text, records, edition):
         return self._key(text, records, edition) if text.strip() else None
 
@@ -166,6 +186,9 @@ class RelatedMany(Related):
 
     def text(self, record):
         return " ".join(sorted(map(self._named, getattr(record, self.field).all())))
+
+    def show(self, record):
+        return self.write(record)
 
     def read(self, text, records, edition):
         return [self._key(word, records, edition) for word in text.split()]
@@ -193,27 +216,3 @@ def publication() -> list[Column]:
 
 def not_one_of(text: str, values: Iterable[str]) -> str:
     return _("“%(text)s” is none of: %(values)s.") % {"text": text, "values": _(", ").join(values)}
-
-
-class Layout:
-    """The sheet of a model: its columns, and those of them by which a row finds its record."""
-
-    def __init__(self, model: type[Model], key: tuple[str, ...], *columns: Column):
-        self.model, self.columns = model, columns
-        self.key = [each for each in columns if each.name in key]
-        self.named = {each.name: each for each in columns}
-        for each in columns:
-            each.owner = model
-
-    def fetched(self, records: QuerySet) -> QuerySet:
-        """The records with all that their cells name, in a fixed number of queries."""
-        for each in self.columns:
-            if isinstance(each, Related):
-                paths = [f"{each.field}__{path}".rpartition("__")[0] for path in each.by]
-                is_many = isinstance(each, RelatedMany)
-                records = records.prefetch_related(*paths) if is_many else records.select_related(*paths)
-        return records
-
-    def key_of(self, record: Model) -> tuple[str, ...]:
-        """The texts by which a row finds this record."""
-        return tuple(each.write(record) for each in self.key)

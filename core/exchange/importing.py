@@ -1,10 +1,13 @@
 """A sheet of one model, laid out as the site exports it, and the verdict on each of its rows."""
 
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
-from core.exchange.columns import Layout
+from core.exchange.as_of import HEAD, digest, stamped
+from core.exchange.judging import Cell, Judge
+from core.exchange.layout import Layout
 from core.exchange.reading import Row, Sheet, Unreadable
-from core.exchange.verdicts import Cell, Judge, Verdict
+from core.exchange.verdicts import Verdict
 from core.text.controls import strip_controls
 from core.text.digits import to_ascii_digits
 
@@ -25,8 +28,10 @@ def the_one_sheet(sheets: list[Sheet]) -> Sheet:
 def heads(sheet: Sheet, layout: Layout) -> dict[str, int]:
     """The columns of a sheet and their positions. Raises Unreadable where they do not fit the layout."""
     first = sheet.rows[0]
-    names = [strip_controls(first.text(place)).strip().lower() for place in range(len(first.values))]
-    unknown = [name for name in names if name and name not in layout.named]
+    names = [head_text(first.text(place)) for place in range(len(first.values))]
+    aliases = {head_text(label): name for label, name in layout.labels().items()}
+    names = [aliases.get(name, name) for name in names]
+    unknown = [name for name in names if name and name not in layout.named and name != HEAD]
     if unknown:
         raise Unreadable(
             _("These columns are not known: %(names)s. Nothing was read.") % {"names": _(", ").join(unknown)}
@@ -57,22 +62,38 @@ def judge_sheet(judge: Judge, model_admin, layout: Layout, sheet: Sheet) -> list
     known = {tuple(map(key_text, layout.key_of(record))): record for record in records}
     verdicts, met = [], {}
     for row in sheet.rows[1:]:
+        as_of = row.text(places[HEAD]).strip() if HEAD in places else ""
+        exported = stamped(list(layout.named), as_of) if as_of else {}
         cells = [
-            Cell(column, strip_controls(row.text(places[column.name])), row.address(places[column.name]))
-            for column in layout.columns
-            if column.name in places
+            Cell(
+                each, strip_controls(row.text(place)), row.address(place), (exported or {}).get(each.name, "")
+            )
+            for each in layout.columns
+            if (place := places.get(each.name)) is not None
         ]
-        key = tuple(key_text(cell.text) for cell in cells if cell.column in layout.key)
-        name = " ".join(key)
+        keys = [cell for cell in cells if cell.column in layout.key]
+        key = tuple(key_text(cell.text) for cell in keys)
+        record, name = known.get(key), " ".join(key)
         if reason := why_not(row, layout, key, met):
             verdict = judge.refused(row.number, name, reason)
+        elif exported is None or (record and not are_of(record, keys)):
+            verdict = judge.refused(row.number, name, foreign_reason())
         else:
-            record = known.get(key)
             rest = [cell for cell in cells if not record or cell.column not in layout.key]
             verdict = judge.save(row.number, name, model_admin, record, rest)
         met.setdefault(key, row.number)
         verdicts.append(verdict)
-    return verdicts
+    return judge.finished(verdicts)
+
+
+def are_of(record: Model, keys: list[Cell]) -> bool:
+    """Whether the row was exported of this record, as far as it says: a sheet sorted in part mixes rows."""
+    return all(cell.exported in ("", digest(cell.column.write(record))) for cell in keys)
+
+
+def foreign_reason() -> str:
+    said = _("Its column “%(column)s” belongs to another row, or is not as the site wrote it: export again.")
+    return said % {"column": HEAD}
 
 
 def why_not(row: Row, layout: Layout, key: tuple[str, ...], met: dict[tuple, int]) -> str:
@@ -92,3 +113,8 @@ def why_not(row: Row, layout: Layout, key: tuple[str, ...], met: dict[tuple, int
 def key_text(text: str) -> str:
     """Slugs, codes and years are compared in small letters and Western digits."""
     return to_ascii_digits(text).strip().lower()
+
+
+def head_text(text: str) -> str:
+    """The heads of columns are compared in small letters, whatever spaces stand in them."""
+    return " ".join(strip_controls(text).split()).lower()

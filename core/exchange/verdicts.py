@@ -1,21 +1,13 @@
-"""Each row of an upload goes through the form of the admin; what comes of it is said in a verdict."""
+"""What comes of each row of an upload, and all of them done or none."""
 
 import hashlib
-from collections.abc import Callable
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
-from django.core.exceptions import NON_FIELD_ERRORS
-from django.db import DatabaseError, models, transaction
-from django.utils.translation import gettext as _
+from django.db import models, transaction
 from django.utils.translation import pgettext_lazy
 
-from core.exchange.columns import CellRefused, Column, Records
-from core.exchange.posted import fill, posted
-from core.exchange.reading import Unreadable
 from core.models import bump
-
-# Each goes through a form, which takes its time: a request must not take half a minute.
-MOST_SAVED = 500
 
 
 class Outcome(models.TextChoices):
@@ -31,8 +23,19 @@ class Change(NamedTuple):
     new: str
 
 
+class Clash(NamedTuple):
+    """What does not go together once a row is saved: told, to be acknowledged, or never taken."""
+
+    sentence: str
+    is_grave: bool
+    is_blocking: bool
+
+
 class Verdict(NamedTuple):
-    """What a row does. `kept` names the columns it tried that are not this organiser's to change."""
+    """What a row does. `kept` names the columns it tried that are not this organiser's to change.
+
+    `is_stale` where it is refused since somebody else changed the same thing after the export.
+    """
 
     number: int
     name: str
@@ -40,109 +43,15 @@ class Verdict(NamedTuple):
     changes: tuple[Change, ...] = ()
     reasons: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
+    clashes: tuple[Clash, ...] = ()
+    is_stale: bool = False
 
 
-class Cell(NamedTuple):
-    """A text for a column, and where it stands."""
-
-    column: Column
-    text: str
-    address: str = ""
-
-
-class Judge:
-    """Saves rows as the admin would, for one request: call it within a transaction.
-
-    `source` is the name of the file, for the log.
-    """
-
-    def __init__(self, request, source: str):
-        self.request, self.source, self.records = request, source, Records()
-        self.saved = 0
-
-    def refused(self, number: int, name: str, *reasons: str) -> Verdict:
-        return Verdict(number, name, Outcome.REFUSED, reasons=reasons)
-
-    def save(self, number: int, name: str, model_admin, record: Any, cells: list[Cell]) -> Verdict:
-        """The verdict on a row that says `cells` of a record, or of a new one where there is none.
-
-        Raises Unreadable once too many rows do something.
-        """
-        old = {cell.column: cell.column.write(record) if record else "" for cell in cells}
-        cells = [cell for cell in cells if cell.text != old[cell.column]]
-        if record and not cells:
-            return Verdict(number, name, Outcome.UNCHANGED)
-        self.saved += 1
-        if self.saved > MOST_SAVED:
-            raise Unreadable(
-                _("More than %(most)d rows would change something: divide the file.") % {"most": MOST_SAVED}
-            )
-        if not record and not model_admin.has_add_permission(self.request):
-            return self.refused(number, name, _("You may not add records of this kind."))
-        if record and not model_admin.has_change_permission(self.request, record):
-            return self.refused(number, name, _("You may not change this record."))
-        form, kept, refused = self._filled(model_admin, record, cells)
-        if reasons := [*refused.values(), *self._errors(form, cells, refused)]:
-            return self.refused(number, name, *dict.fromkeys(reasons))
-        try:
-            with transaction.atomic():
-                saved = model_admin.save_form(self.request, form, change=bool(record))
-                model_admin.save_model(self.request, saved, form, change=bool(record))
-                form.save_m2m()
-        except DatabaseError:
-            return self.refused(number, name, _("The database does not take this row."))
-        changes = tuple(
-            Change(column.label, before, after)
-            for column, before in old.items()
-            if (after := column.write(saved)) != before
-        )
-        self._log(model_admin, saved, changes, is_new=not record)
-        if not record:
-            self.records.forget(model_admin.model)
-        outcome = (Outcome.CHANGED if changes else Outcome.UNCHANGED) if record else Outcome.NEW
-        return Verdict(number, name, outcome, changes, (), tuple(kept))
-
-    def _filled(self, model_admin, record, cells: list[Cell]):
-        """The bound form; the labels of what this organiser may not change; by field, why it is refused."""
-        form_class = model_admin.get_form(self.request, record, change=bool(record))
-        blank = form_class(instance=record)
-        data, kept, refused, edition = posted(blank), [], {}, getattr(record, "edition_id", None)
-        for column, text, address in cells:
-            if column.field not in blank.fields or blank.fields[column.field].disabled:
-                kept.append(column.label)
-                continue
-            try:
-                value = column.read(text, self.records, edition)
-            except CellRefused as refusal:
-                refused[column.field] = said_of(column.label, address, str(refusal))
-                continue
-            if column.field == "edition":
-                edition = value
-            fill(data, blank, column.field, value)
-        return form_class(data, instance=record), kept, refused
-
-    def _errors(self, form, cells: list[Cell], refused: dict[str, str]) -> list[str]:
-        places = {cell.column.field: cell for cell in cells}
-        found = []
-        for name, errors in form.errors.items():
-            if name in refused:
-                continue
-            if name == NON_FIELD_ERRORS:
-                found += errors
-            elif name in places:
-                cell = places[name]
-                found += [said_of(cell.column.label, cell.address, error) for error in errors]
-            else:
-                found += [said_of(str(form.fields[name].label), "", error) for error in errors]
-        return found
-
-    def _log(self, model_admin, saved, changes: tuple[Change, ...], is_new: bool) -> None:
-        said = _("From the file “%(file)s”.") % {"file": self.source}
-        if is_new:
-            model_admin.log_addition(self.request, saved, said)
-        elif changes:
-            labels = _(", ").join(change.label for change in changes)
-            model_admin.log_change(self.request, saved, f"{said} {labels}")
+def with_clashes(verdict: Verdict, clashes: Iterable[Clash]) -> Verdict:
+    blocking = [clash.sentence for clash in clashes if clash.is_blocking]
+    if verdict.outcome == Outcome.REFUSED or not blocking:
+        return verdict._replace(clashes=tuple(dict.fromkeys(clashes)))
+    return verdict._replace(outcome=Outcome.REFUSED, reasons=tuple(blocking))
 
 
 class Result(NamedTuple):
@@ -156,6 +65,16 @@ class Result(NamedTuple):
     def may_be_done(self) -> bool:
         return is_worth_doing(self.verdicts)
 
+    @property
+    def asks(self) -> bool:
+        """Whether conflicts are to be acknowledged."""
+        return any(clash.is_grave for verdict in self.verdicts for clash in verdict.clashes)
+
+    @property
+    def stale(self) -> int:
+        """How many rows were refused since somebody else changed the same thing after the export."""
+        return sum(verdict.is_stale for verdict in self.verdicts)
+
 
 def is_worth_doing(verdicts: list[Verdict]) -> bool:
     """All or nothing: no row is refused, and one at least does something."""
@@ -163,24 +82,21 @@ def is_worth_doing(verdicts: list[Verdict]) -> bool:
     return Outcome.REFUSED not in outcomes and bool(outcomes & {Outcome.NEW, Outcome.CHANGED})
 
 
-def carry_out(work: Callable[[], list[Verdict]], seen: str = "", is_sure: bool = False) -> Result:
+def carry_out(
+    work: Callable[[], list[Verdict]], seen: str = "", is_sure: bool = False, acknowledged: bool = False
+) -> Result:
     """Do the work and take all of it back, unless it comes out exactly as it was seen.
 
     `seen` is the fingerprint of the result that the organiser has confirmed: none in a dry run. Where what
-    was seen is compared otherwise, `is_sure` says that it is the same.
+    was seen is compared otherwise, `is_sure` says that it is the same. Conflicts must be `acknowledged`.
     """
     with transaction.atomic():
         verdicts = work()
         fingerprint = hashlib.sha256(repr(verdicts).encode("utf-8", "replace")).hexdigest()
         is_done = (is_sure or seen == fingerprint) and is_worth_doing(verdicts)
+        is_done &= acknowledged or not Result(verdicts, fingerprint, False).asks
         if is_done:
             bump()
         else:
             transaction.set_rollback(True)
     return Result(verdicts, fingerprint, is_done)
-
-
-def said_of(label: str, address: str, reason: str) -> str:
-    """“Room (F3): There is no room “x”.”"""
-    place = f"{label} ({address})" if address else label
-    return _("%(label)s: %(value)s") % {"label": place, "value": reason}

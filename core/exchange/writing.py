@@ -40,16 +40,21 @@ def to_xlsx(
     labels: Iterable[str] = (),
     is_rtl: bool = False,
     widths: Iterable[int] = (),
-    locked: int = 0,
+    locked: Iterable[int] = (),
+    hidden: Iterable[int] = (),
+    title: str = "",
 ) -> bytes:
     """One sheet. `labels` stand as comments on the heads, `widths` are in characters.
 
-    The first `locked` columns are grey: they are read again and should stay as they are. Raises TooLong.
+    Columns are counted from 0: the `locked` ones are grey, since they should stay as they are; the `hidden`
+    ones are for the way back in. Raises TooLong.
     """
     book = Workbook()
     sheet = book.active
     sheet.sheet_view.rightToLeft = is_rtl
     sheet.freeze_panes = "A2"
+    if title:
+        sheet.title = title
     for number, row in enumerate(rows, start=1):
         for position, text in enumerate(row, start=1):
             text = FORBIDDEN.sub("", escape(text))
@@ -60,7 +65,7 @@ def to_xlsx(
                 )
             cell = sheet.cell(number, position)
             cell.value, cell.data_type, cell.number_format = text or None, "s", "@"
-            if position <= locked:
+            if position - 1 in locked:
                 cell.fill = LOCKED
             if widths:
                 cell.alignment = Alignment(wrap_text=True, vertical="top")
@@ -70,6 +75,8 @@ def to_xlsx(
         cell.font = HEAD
     for position, width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(position)].width = width
+    for position in hidden:
+        sheet.column_dimensions[get_column_letter(position + 1)].hidden = True
     data = io.BytesIO()
     book.save(data)
     return data.getvalue()

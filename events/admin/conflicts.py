@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import ngettext
 
+from core.exchange.verdicts import Clash
 from core.models import Edition
 from core.templatetags.text import foreign
 from events.choices import ConflictKind, ConflictSeverity
@@ -70,6 +71,25 @@ class ConflictsMixin:
             request.refused_conflicts = refused.conflicts
             return super().changeform_view(request, object_id, form_url, extra_context)
 
+    def decides(self, form) -> bool:
+        """Whether a form changes when or where somebody or something is needed."""
+        return decides([form])
+
+    def clashes(self, records: list) -> dict[int, list[Clash]]:
+        """By primary key, the conflicts in which each of these records takes part as they are now stored."""
+        sessions = {record.pk: self.session_of(record) for record in records}
+        editions = {session.edition_id: session.edition for session in sessions.values() if session}
+        found = [
+            (each, clash_of(each))
+            for edition in editions.values()
+            for each in edition_conflicts(edition)
+            if each.kind in self.conflict_kinds
+        ]
+        return {
+            pk: [clash for each, clash in found if session and each.concerns(session)]
+            for pk, session in sessions.items()
+        }
+
     def lock(self, request, pk):
         # As where a release or a fast change is made: the edition first, then what is in it.
         records = self.model._base_manager.filter(pk=pk)
@@ -99,6 +119,14 @@ class ConflictsMixin:
             found = [each for each in found if each not in grave]
         if found:
             self.message_user(request, told(found), messages.WARNING)
+
+
+def clash_of(conflict: Conflict) -> Clash:
+    return Clash(
+        conflict.sentence,
+        is_grave=conflict.severity != ConflictSeverity.NOTICE,
+        is_blocking=conflict.severity == ConflictSeverity.BLOCKING,
+    )
 
 
 def decides(forms: list[Any]) -> bool:

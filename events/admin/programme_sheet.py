@@ -16,8 +16,9 @@ from openpyxl.utils import get_column_letter
 from core.admin.exchange import UploadForm, received
 from core.clock import moment_of
 from core.exchange import stored
+from core.exchange.judging import Judge
 from core.exchange.reading import Sheet, Unreadable, read_sheets
-from core.exchange.verdicts import Judge, carry_out
+from core.exchange.verdicts import carry_out
 from core.forms import NumberField
 from core.languages import column
 from core.models import Edition

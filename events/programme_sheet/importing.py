@@ -6,7 +6,8 @@ from django.contrib import admin
 from django.utils.translation import gettext as _
 from django.utils.translation import override, pgettext
 
-from core.exchange.verdicts import Cell, Judge, Outcome, Verdict
+from core.exchange.judging import Cell, Judge
+from core.exchange.verdicts import Outcome, Verdict
 from core.languages import CODES, column
 from core.models import Edition
 from core.text.controls import strip_controls

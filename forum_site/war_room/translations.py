@@ -3,55 +3,34 @@
 from collections.abc import Iterator
 
 from django.db import models
-from django.db.models import Q
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from core.fields import ProseField
-from core.models import Edition, Forum
+from core.models import Edition
+from core.translated import CONDITIONS, in_edition
 from core.translation_states import Gap, gaps_of
-from events.models import Recommendation, Room, Session, Speech, Track, Venue
+from events.models import Room, Session, Track
 from forum_site.roles import translators
 from forum_site.war_room.rows import Row, WorkList, address, kind_of, name_of
-from news.models import NewsItem
-from speakers.models import Organisation, Participation, Speaker
+from speakers.models import Participation
 
-# How a record belongs to an edition, and what its name is read from. An empty path: to all editions.
-KINDS: dict[type[models.Model], tuple[str, tuple[str, ...]]] = {
-    Forum: ("", ()),
-    Edition: ("pk", ()),
-    Organisation: ("delegations__edition", ()),
-    Speaker: ("participations__edition", ()),
-    Participation: ("edition", ("speaker", "edition", "delegation__organisation")),
-    Venue: ("edition", ()),
-    Room: ("venue__edition", ("venue__edition",)),
-    Track: ("edition", ("edition",)),
-    Session: ("edition", ("edition",)),
-    Speech: ("edition", ()),
-    Recommendation: ("edition", ()),
-    NewsItem: ("edition", ()),
+# What the name of a record is read from, where that is more than the record.
+RELATED: dict[type[models.Model], tuple[str, ...]] = {
+    Participation: ("speaker", "edition", "delegation__organisation"),
+    Room: ("venue__edition",),
+    Track: ("edition",),
+    Session: ("edition",),
 }
 
 
 def translation_gaps(edition: Edition) -> Iterator[Gap]:
     """Every text of an edition, or of no edition, that is not approved."""
-    for model, (path, related) in KINDS.items():
-        records = model._default_manager.exclude(translation_states__states={}).select_related(*related)
-        if path:
-            # Through a subquery: a person with two posts is one person.
-            of_it = model._default_manager.filter(of_edition(model, path, edition)).order_by().values("pk")
-            records = records.filter(pk__in=of_it)
+    for model in CONDITIONS:
+        records = in_edition(model._default_manager.exclude(translation_states__states={}), edition)
+        records = records.select_related(*RELATED.get(model, ()))
         for record in records.defer(*long_texts(model)):
             yield from gaps_of(record)
-
-
-def of_edition(model: type[models.Model], path: str, edition: Edition) -> Q:
-    condition = Q(**{path: edition.pk})
-    if model is NewsItem:
-        condition |= Q(edition=None)
-    if model is Organisation:
-        condition |= Q(partnerships__edition=edition)
-    return condition
 
 
 def long_texts(model: type[models.Model]) -> list[str]:

@@ -6,10 +6,11 @@ import pytest
 from django.contrib import admin
 from django.utils.translation import override
 
-from core.exchange import verdicts
+from core.exchange import judging
 from core.exchange.importing import judge_sheet, the_one_sheet
+from core.exchange.judging import Judge
 from core.exchange.reading import Unreadable, read_sheets
-from core.exchange.verdicts import Judge, Outcome, carry_out
+from core.exchange.verdicts import Outcome, carry_out
 from events.models import Session, Speech
 from tests import factories
 from tests.core.exchange.sheets import xlsx
@@ -204,7 +205,7 @@ def test_what_is_not_this_organisers_stays_and_is_named(request_, english, sessi
 
 
 def test_what_takes_too_long_is_divided(request_, english, edition, session, monkeypatch):
-    monkeypatch.setattr(verdicts, "MOST_SAVED", 1)
+    monkeypatch.setattr(judging, "MOST_SAVED", 1)
     factories.make_session(edition, code="p2")
     rows = [[2025, "p1", "First"], [2025, "p2", "Other"]]
     judged(request_, Session, [*KEY, "title_en"], *rows, confirm=True)  # one of them says nothing new

@@ -7,8 +7,9 @@ from django.test.utils import CaptureQueriesContext
 
 from core.exchange.exporting import exported
 from core.exchange.importing import judge_sheet, the_one_sheet
+from core.exchange.judging import Judge
 from core.exchange.reading import read_sheets
-from core.exchange.verdicts import Judge, carry_out
+from core.exchange.verdicts import carry_out
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -57,4 +58,4 @@ def test_the_number_of_records_makes_no_difference(rf):
 def test_heads_are_the_same_in_every_language(language):
     for own in SHEETS.values():
         heads = exported(own.layout, own.model.objects.none(), "csv").decode("utf-8-sig").strip()
-        assert heads == ",".join(column.name for column in own.layout.columns)
+        assert heads == ",".join([*(column.name for column in own.layout.columns), "as_of"])

@@ -8,8 +8,9 @@ from django.test import RequestFactory
 
 from core.exchange.exporting import exported
 from core.exchange.importing import judge_sheet, the_one_sheet
+from core.exchange.judging import Judge
 from core.exchange.reading import read_sheets
-from core.exchange.verdicts import Judge, Outcome, carry_out
+from core.exchange.verdicts import Outcome, carry_out
 from events.models import Recommendation, Session, Speech
 from news.models import NewsItem
 from speakers.models import Delegation, Organisation, Participation, Speaker

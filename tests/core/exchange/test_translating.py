@@ -14,11 +14,10 @@ from django.test.utils import CaptureQueriesContext
 from modeltranslation.translator import translator
 from openpyxl import load_workbook
 
-from core.exchange.translating import PATHS, digest
-from core.models import Edition
+from core.exchange.as_of import digest
+from core.translated import CONDITIONS
 from core.translation_states import translated_fields
-from events.models import Room, Session, Speech, Track, Venue
-from speakers.models import Speaker
+from events.models import Session
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -66,9 +65,9 @@ def sheet_of(client, edition, target: str = "en"):
 
 
 def rows_of(book) -> dict[str, list]:
-    """Each row by its key without the digest."""
+    """Each row by its key without the digests."""
     rows = [[cell.value for cell in row] for row in book.active.rows][1:]
-    return {row[0].rpartition(":")[0]: row for row in rows}
+    return {row[4].rsplit(":", 2)[0]: row for row in rows}
 
 
 def upload(client, edition, book, **further):
@@ -80,7 +79,7 @@ def upload(client, edition, book, **further):
 
 def write(book, key: str, text: str | None, place: int = 4) -> None:
     for row in book.active.iter_rows(min_row=2):
-        if row[0].value.startswith(key):
+        if row[4].value.startswith(key):
             row[place - 1].value = text
             return
     raise AssertionError(key)
@@ -103,27 +102,34 @@ def confirm(client, edition, answer):
 def test_each_text_has_a_row_with_its_place_and_what_is_there(signed_in, edition, session):
     rows = rows_of(sheet_of(signed_in, edition))
     key = f"events.session:{session.pk}"
-    assert rows[f"{key}:title"] == [f"{key}:title:{digest('حماية')}", "session · P1 · title", "حماية", None]
+    digests = f"{digest('حماية')}:{digest('')}"
+    assert rows[f"{key}:title"] == [
+        "session · P1 · title",
+        "Missing",
+        "حماية",
+        None,
+        f"{key}:title:{digests}",
+    ]
     assert rows[f"{key}:summary"][2] == "'=ملخص"
-    assert rows[f"core.edition:{edition.pk}:theme"][2:] == ["شعار", "Theme"]
+    assert rows[f"core.edition:{edition.pk}:theme"][2:4] == ["شعار", "Theme"]
     assert f"{key}:withdrawal_reason" not in rows
 
 
-def test_into_arabic_the_sheet_runs_from_the_right(signed_in, edition, session):
+def test_with_arabic_the_sheet_runs_from_the_right_and_hides_its_keys(signed_in, edition, session):
     book = sheet_of(signed_in, edition, "ar")
-    assert [cell.value for cell in book.active[1]] == ["key", "where", "source_en", "translation_ar"]
+    heads = ["Where the text stands", "State", "English", "Arabic", "key_ar"]
+    assert [cell.value for cell in book.active[1]] == heads
+    assert (book.active.title, book.active.column_dimensions["E"].hidden) == ("2025 en-ar", True)
     assert book.active.sheet_view.rightToLeft
-    assert not sheet_of(signed_in, edition).active.sheet_view.rightToLeft
-    assert rows_of(book)[f"core.edition:{edition.pk}:theme"][2:] == ["Theme", "شعار"]
+    assert sheet_of(signed_in, edition).active.sheet_view.rightToLeft
+    assert rows_of(book)[f"core.edition:{edition.pk}:theme"][2:4] == ["Theme", "شعار"]
     assert f"events.session:{session.pk}:title" not in rows_of(book)  # no English to translate from
 
 
 def test_every_model_with_texts_of_an_edition_is_there():
     translated = set(translator.get_registered_models()) & set(admin.site._registry)
     with_texts = {model for model in translated if translated_fields(model)}
-    names = {model._meta.label for model in with_texts - set(PATHS)}
-    assert names == {"core.Forum"}
-    assert {Venue, Room, Track, Session, Speech, Speaker, Edition} <= set(PATHS)
+    assert with_texts == set(CONDITIONS)
 
 
 def test_a_sheet_that_nobody_touched_changes_nothing(signed_in, edition, session):
@@ -161,9 +167,9 @@ def test_a_source_that_changed_meanwhile_is_refused_unless_it_is_wanted(signed_i
     Session.objects.filter(pk=session.pk).update(title_ar="حماية أخرى")
     answer = upload(signed_in, edition, book)
     assert texts(answer, ".exchange-reason") == ["Its source has changed since the sheet was made."]
-    assert texts(answer, ".exchange-alert")[0].startswith("The source of 1 row has changed")
+    assert texts(answer, ".exchange-alert")[0].startswith("1 row is refused, since the site says something")
     token = answer.context["token"]
-    again = signed_in.post(page_of(edition), {"token": token, "outdated": "1"})
+    again = signed_in.post(page_of(edition), {"token": token, "insists": "1"})
     assert texts(again, ".exchange-changed dl > div") == ["Title [English] empty Protection"]
     confirm(signed_in, edition, again)
     session.refresh_from_db()
@@ -174,26 +180,26 @@ def test_a_source_that_changed_meanwhile_is_refused_unless_it_is_wanted(signed_i
     ("key", "said"),
     [
         ("nonsense", "Its key is not one that the site wrote."),
-        ("auth.user:1:password:00000000", "Its key is not one that the site wrote."),
-        ("events.session:{pk}:starts_at:00000000", "Its key is not one that the site wrote."),
-        ("events.session:{pk}:sort_key:00000000", "Its key is not one that the site wrote."),
-        ("events.session:999999999:title:00000000", "Its record is not in this edition any more."),
-        ("events.session:{other}:title:00000000", "Its record is not in this edition any more."),
+        ("auth.user:1:password:000000:000000", "Its key is not one that the site wrote."),
+        ("events.session:{pk}:starts_at:000000:000000", "Its key is not one that the site wrote."),
+        ("events.session:{pk}:sort_key:000000:000000", "Its key is not one that the site wrote."),
+        ("events.session:999999999:title:000000:000000", "Its record is not in this edition any more."),
+        ("events.session:{other}:title:000000:000000", "Its record is not in this edition any more."),
     ],
 )
 def test_a_forged_key_reaches_nothing(signed_in, edition, session, key, said):
     other = factories.make_session(factories.make_edition(2024))
     book = sheet_of(signed_in, edition)
     write(book, f"events.session:{session.pk}:title", "Forged")
-    write(book, f"events.session:{session.pk}:title", key.format(pk=session.pk, other=other.pk), place=1)
+    write(book, f"events.session:{session.pk}:title", key.format(pk=session.pk, other=other.pk), place=5)
     assert texts(upload(signed_in, edition, book), ".exchange-reason") == [said]
 
 
 def test_other_spreadsheets_are_no_translation_sheets(signed_in, edition):
     book = sheet_of(signed_in, edition)
-    book.active["D1"] = "translation_fr"
+    book.active["E1"] = "key_fr"
     assert texts(upload(signed_in, edition, book), ".messagelist li") == [
-        "This is no translation sheet: its heads must stay as they were."
+        "This is no translation sheet: its columns must stay as they were."
     ]
 
 
@@ -203,7 +209,10 @@ def test_rights_are_those_of_each_record(edition, session):
     book = sheet_of(reader, edition)
     assert {key.split(":")[0] for key in rows_of(book)} == {"core.edition", "events.session"}
     write(book, f"events.session:{session.pk}:title", "Protection")
-    assert texts(upload(reader, edition, book), ".exchange-reason") == ["You may not change this record."]
+    assert texts(reader.get(page_of(edition)), "#in-heading") == []
+    assert upload(reader, edition, book).status_code == 403
+    other = client_of("view_edition", "view_session", "change_room")
+    assert texts(upload(other, edition, book), ".exchange-reason") == ["You may not change this record."]
 
 
 def test_the_edition_leads_here(signed_in, edition):

@@ -26,7 +26,7 @@ def test_every_cell_is_text_and_its_head_says_what_it_is():
 
 
 def test_a_sheet_for_arabic_runs_from_the_right_and_shows_what_is_locked():
-    sheet = opened(to_xlsx([["key", "ar"]], is_rtl=True, widths=[10, 60], locked=1))
+    sheet = opened(to_xlsx([["key", "ar"]], is_rtl=True, widths=[10, 60], locked=[0]))
     assert sheet.sheet_view.rightToLeft
     assert [cell.fill.fgColor.rgb[-6:] for cell in sheet[1]] == ["EEEEEE", "000000"]
     assert sheet.column_dimensions["B"].width == 60

@@ -3,8 +3,9 @@
 import pytest
 from django.contrib.auth.models import Permission
 
+from core.exchange.judging import Judge
 from core.exchange.reading import read_sheets
-from core.exchange.verdicts import Judge, Outcome, carry_out
+from core.exchange.verdicts import Outcome, carry_out
 from events.models import Session, Speech
 from events.programme_sheet.entries import Plan
 from events.programme_sheet.headings import guessed, head_row
