@@ -73,6 +73,21 @@ def parse_span(text: str) -> Span:
     return span
 
 
+def morning_span(text: str) -> Span | None:
+    """The times of a cell with hours alone that can only be read by the clock's order: “9 – 10.30”.
+
+    They start between 7 and 12 and end later on the same round of the clock; it is to be checked.
+    """
+    parts = [BEFORE.sub("", part.strip()) for part in BETWEEN.split(fold(text))]
+    if len(parts) != 2:
+        return None
+    try:
+        start, end = (parse_time(f"{part}:00" if part.isdecimal() else part) for part in parts)
+    except ValueError:
+        return None
+    return Span(start, end) if start and end and 7 <= start.hour <= end.hour <= 12 and start < end else None
+
+
 def _clock(text: str) -> _Clock:
     if text in ALONE:
         return _Clock(text, ALONE[text])

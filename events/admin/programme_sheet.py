@@ -170,9 +170,10 @@ class ProgrammeSheetMixin:
             self.message_user(request, added_message(len(chosen), len(entries)), messages.SUCCESS)
             url = reverse("admin:events_session_changelist")
             return HttpResponseRedirect(f"{url}?edition__id__exact={edition.pk}&status__exact=draft")
-        reasons = {verdict.number: verdict.reasons for verdict in result.verdicts}
+        verdicts = {verdict.number: verdict for verdict in result.verdicts}
         for entry in entries:
-            entry.reasons = reasons.get(entry.row.number, ())
+            if verdict := verdicts.get(entry.row.number):
+                entry.reasons, entry.clashes = verdict.reasons, verdict.clashes
         context |= {
             "title": _("What was understood"),
             "rows": [shown(entry, edition) for entry in entries],

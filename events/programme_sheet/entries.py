@@ -54,8 +54,9 @@ class Entry:
     code: str = ""
     # Whether it only names further people of the session above.
     goes_on: bool = False
-    # Why it was not taken, once it was tried.
+    # Once it was tried: why it was not taken, and what in the programme it clashes with.
     reasons: tuple[str, ...] = ()
+    clashes: tuple[Any, ...] = ()
 
     @property
     def is_session(self) -> bool:

@@ -3,6 +3,7 @@
 import hashlib
 
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import override, pgettext
 
@@ -33,13 +34,14 @@ class Drafts:
 
     def __init__(self, judge: Judge, edition: Edition, known: Known):
         self.judge, self.edition, self.codes = judge, edition, Codes(known)
+        self.slugs = set(Speech.objects.filter(edition=edition).values_list("slug", flat=True))
         self.positions: dict = {}
         for session in known.sessions:
             last = max(self.positions.get(session.starts_on, 0), session.position)
             self.positions[session.starts_on] = last
 
     def save(self, entries: list[Entry]) -> list[Verdict]:
-        return [self._save(entry) for entry in entries]
+        return self.judge.finished([self._save(entry) for entry in entries])
 
     def _save(self, entry: Entry) -> Verdict:
         number, entry.code = entry.row.number, self.codes.next(entry.session_type)
@@ -49,7 +51,7 @@ class Drafts:
             return verdict
         session = Session.objects.get(edition=self.edition, code=entry.code)
         for position, placed in enumerate((each for each in entry.people if each.person), start=1):
-            if reasons := self._place(session, placed, position):
+            if reasons := self._place(number, session, placed, position):
                 return self.judge.refused(number, entry.code, *reasons)
         return verdict
 
@@ -79,23 +81,25 @@ class Drafts:
             values[column("summary", code)] = entry.summaries.get(code)
         return values
 
-    def _place(self, session: Session, placed: Placed, position: int) -> tuple[str, ...]:
+    def _place(self, number: int, session: Session, placed: Placed, position: int) -> tuple[str, ...]:
         """Give somebody a role, or a draft speech; the reasons why not."""
         if role := ROLES.get(Meaning(placed.meaning)):
             if not self.judge.request.user.has_perm("events.add_sessionrole"):
                 return (_("You may not add people to a session: leave their columns out."),)
             line = SessionRole(session=session, participation=placed.person, role=role, position=position)
-            line.full_clean()
+            try:
+                line.full_clean()
+            except ValidationError as error:
+                return tuple(f"{placed.text}: {message}" for message in error.messages)
             line.save()
             return ()
-        return self._saved(position, Speech, SPEECHES, self._speech_values(session, placed, position)).reasons
+        return self._saved(number, Speech, SPEECHES, self._speech_values(session, placed, position)).reasons
 
     def _speech_values(self, session: Session, placed: Placed, position: int) -> dict:
         speaker = placed.person.speaker
-        slug = f"{speaker.slug[:36]}-{session.code}"
         values = {
             "edition": self.edition.year,
-            "slug": slug,
+            "slug": self._free_slug(f"{speaker.slug[:36]}-{session.code}"),
             "session": session.code,
             "position": position,
             "kind": SpeechKind.SPEECH.value,
@@ -108,3 +112,10 @@ class Drafts:
                     title = pgettext("proposed title of a speech", "Speech by %(name)s") % {"name": name}
                 values[column("title", code)] = title
         return values
+
+    def _free_slug(self, wanted: str) -> str:
+        """The wanted slug, with a number behind it where it is taken."""
+        slugs = (wanted, *(f"{wanted}-{number}" for number in range(2, 1_000)))
+        slug = next(slug for slug in slugs if slug not in self.slugs)
+        self.slugs.add(slug)
+        return slug

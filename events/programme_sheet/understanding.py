@@ -10,7 +10,7 @@ from core.exchange.reading import Row
 from core.languages import CODES
 from core.text.days import parse_day
 from core.text.people import split_people
-from core.text.spans import parse_span, span_and_rest
+from core.text.spans import morning_span, parse_span, span_and_rest
 from events.programme_sheet.entries import Entry, Placed, Plan
 from events.programme_sheet.headings import Meaning, in_languages, title_in
 from events.programme_sheet.known import Codes, Known, guess_type
@@ -30,6 +30,8 @@ class Reader:
         self.plan, self.known, self.codes = plan, known, Codes(known)
         self.days = known.edition.days
         self.day = plan.day
+        # What the sheet calls the day of the rows that follow, where it is none of the edition.
+        self.outside = ""
         # The session that a row may go on with, and the one before it in the sheet.
         self.last: Entry | None = None
         self.above: Entry | None = None
@@ -71,11 +73,11 @@ class Reader:
         try:
             value = next(value for value in row.values if value not in (None, ""))
             if day := self._day_of(value):
-                self.day = day
+                self.day, self.outside = day, ""
                 return Entry(row, _("A day: the rows below are of it."), day=day)
         except ValueError:
             # What stands below belongs to a day that the edition does not have.
-            self.day = None
+            self.day, self.outside = None, text
             return Entry(row, _("A day that is none of the edition: the rows below are left without one."))
         if row.number < self.plan.head:
             return Entry(row, _("Above the table."))
@@ -90,6 +92,8 @@ class Reader:
             return Entry(row, _("A time without a title."))
         if not in_languages(text):
             return Entry(row, _("No words."))
+        if not self.day:
+            return Entry(row, _("It stands alone in its row: a heading or a note."))
         if any(self.table.is_covered(row, meaning) for meaning in TIMES):
             return None
         entry = self._started(row, in_languages(text))
@@ -127,6 +131,8 @@ class Reader:
             entry.doubts.append(_("The type is not said: a plenary session?"))
         if not self.day:
             entry.explanation = _("It is not said of which day it is: choose a day for such rows.")
+            if self.outside:
+                entry.explanation = not_of_edition(self.outside)
         return entry
 
     def _session(self, row: Row) -> Entry:
@@ -146,10 +152,11 @@ class Reader:
     def _read_day(self, row: Row) -> list[str]:
         value = self.table.value(row, Meaning.DAY)
         try:
-            self.day = self._day_of(value) or self.day
+            if day := self._day_of(value):
+                self.day, self.outside = day, ""
         except ValueError:
-            self.day = None
-            return [_("“%(text)s” is no day of the edition.") % {"text": cell_text(value)}]
+            self.day, self.outside = None, cell_text(value)
+            return []
         if value and not self._day_of(value):
             return [_("“%(text)s” was not understood as a day.") % {"text": cell_text(value)}]
         return []
@@ -163,7 +170,13 @@ class Reader:
         try:
             entry.span = parse_span(text) if whole or start else None
         except ValueError:
-            entry.span = None
+            entry.span = morning_span(text)
+            if entry.span:
+                entry.doubts.append(
+                    _("“%(text)s” was read as a time of the morning: check morning and afternoon.")
+                    % {"text": text}
+                )
+                return
         if entry.span is None:
             entry.doubts.append(_("“%(text)s” is not clear: the time stays empty.") % {"text": text})
 
@@ -196,3 +209,7 @@ class Reader:
         if same := self.known.same_session(entry.day, entry.titles):
             entry.is_likely = False
             entry.doubts.append(_("The programme has it already: %(code)s.") % {"code": same.code.upper()})
+
+
+def not_of_edition(text: str) -> str:
+    return _("“%(text)s” is no day of the edition.") % {"text": text}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.text.spans import Span, parse_span, span_and_rest
+from core.text.spans import Span, morning_span, parse_span, span_and_rest
 
 T = time
 
@@ -143,3 +143,19 @@ def test_no_word_is_lost_beside_times(text):
     span, rest = span_and_rest(text)
     if span is None:
         assert rest == " ".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("9 - 10.30", Span(T(9), T(10, 30))),
+        ("من ٩ إلى ١٠", Span(T(9), T(10))),
+        ("11 - 1", None),
+        ("1 - 2", None),
+        ("10 - 10", None),
+        ("9 - TBC", None),
+        ("9", None),
+    ],
+)
+def test_hours_alone_that_can_only_be_of_the_morning(text, span):
+    assert morning_span(text) == span

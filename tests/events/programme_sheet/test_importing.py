@@ -2,17 +2,19 @@
 
 import pytest
 from django.contrib.auth.models import Permission
+from django.core.exceptions import ValidationError
 
 from core.exchange.judging import Judge
 from core.exchange.reading import read_sheets
 from core.exchange.verdicts import Outcome, carry_out
-from events.models import Session, Speech
+from events.models import Session, SessionRole, Speech
 from events.programme_sheet.entries import Plan
 from events.programme_sheet.headings import guessed, head_row
 from events.programme_sheet.importing import Drafts, fingerprint
 from events.programme_sheet.known import Known
 from events.programme_sheet.understanding import understand
 from tests import factories
+from tests.core.exchange.sheets import xlsx
 from tests.events.programme_sheet import messy
 
 pytestmark = pytest.mark.django_db
@@ -63,3 +65,28 @@ def test_without_the_right_to_add_people_nothing_is_added(edition):
     assert outcomes == [Outcome.REFUSED, Outcome.NEW, Outcome.NEW, Outcome.NEW]
     assert not carry_out(work, result.fingerprint).is_done
     assert (Session.objects.count(), Speech.objects.count()) == (0, 0)
+
+
+def test_two_people_whose_long_names_begin_alike_each_get_a_speech(edition):
+    begin = "abdulrahman-mohammed-abdullah-abdulaziz"
+    for end, name in (("one", "Abdul One"), ("two", "Abdul Two")):
+        messy.make_person(edition, f"{begin}-{end}", f"عبد {end}", name)
+    data = xlsx(["Day", "Time", "Title", "Speakers"], ["23 April", "9:30", "Panel", "Abdul One; Abdul Two"])
+    request = type("Request", (), {"user": factories.make_user(is_superuser=True)})()
+    chosen = [entry for entry in entries_of(edition, data) if entry.is_session]
+    verdicts = Drafts(Judge(request, "x"), edition, Known(edition)).save(chosen)
+    assert [(verdict.outcome, verdict.reasons) for verdict in verdicts] == [(Outcome.NEW, ())]
+    slugs = sorted(Speech.objects.values_list("slug", flat=True))
+    assert slugs == [f"{begin[:36]}-p1", f"{begin[:36]}-p1-2"]
+
+
+def test_a_role_that_is_not_taken_is_a_reason(edition, monkeypatch):
+    def refuse(self, *args, **kwargs):
+        raise ValidationError("No such role.")
+
+    monkeypatch.setattr(SessionRole, "full_clean", refuse)
+    data = xlsx(["Day", "Time", "Title", "Chair"], ["23 April", "9:30", "Panel", "Jane Roe"])
+    request = type("Request", (), {"user": factories.make_user(is_superuser=True)})()
+    chosen = [entry for entry in entries_of(edition, data) if entry.is_session]
+    verdicts = Drafts(Judge(request, "x"), edition, Known(edition)).save(chosen)
+    assert [verdict.reasons for verdict in verdicts] == [("Jane Roe: No such role.",)]

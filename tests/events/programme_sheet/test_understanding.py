@@ -11,6 +11,7 @@ from events.programme_sheet.entries import Entry, Plan
 from events.programme_sheet.headings import guessed, head_row
 from events.programme_sheet.known import Known
 from events.programme_sheet.understanding import understand
+from tests.core.exchange.sheets import xlsx
 from tests.events.programme_sheet import messy
 
 pytestmark = pytest.mark.django_db
@@ -118,9 +119,9 @@ def test_led_by_english(edition):
         7: "The heads of the columns again.",
         8: "A day: the rows below are of it.",
         11: "A day that is none of the edition: the rows below are left without one.",
-        12: "It is not said of which day it is: choose a day for such rows.",
+        12: "“Friday 25/4/2025” is no day of the edition.",
         13: "No title.",
-        14: "It is not said of which day it is: choose a day for such rows.",
+        14: "It stands alone in its row: a heading or a note.",
     }
     assert doubts(entries) == {10: ["“TBC” is not clear: the time stays empty."]}
     assert people(entries) == {
@@ -161,3 +162,24 @@ def test_every_row_has_an_entry(edition, data):
     numbers = [row.number for row in read_sheets("x.xlsx", data)[0].rows]
     assert [each.row.number for each in entries_of(edition, data)] == numbers
     assert numbers
+
+
+def test_a_day_of_its_own_column_outside_the_edition_is_named(edition):
+    data = xlsx(
+        ["اليوم", "الوقت", "العنوان"],
+        ["4 ديسمبر", "9:00", "الجلسة الأولى"],
+        [None, "10:00", "الجلسة الثانية"],
+        ["ملاحظة: البرنامج قابل للتغيير"],
+        ["23 أبريل", "9 - 10.30", "الجلسة الثالثة"],
+    )
+    entries = entries_of(edition, data)
+    assert explained(entries) == {
+        1: "The heads of the columns.",
+        2: "“4 ديسمبر” is no day of the edition.",
+        3: "“4 ديسمبر” is no day of the edition.",
+        4: "It stands alone in its row: a heading or a note.",
+    }
+    assert sessions(entries) == [(5, "p1", 23, Span(T(9), T(10, 30)), {"ar": "الجلسة الثالثة"}, None)]
+    assert doubts(entries)[5][-1] == (
+        "“9 - 10.30” was read as a time of the morning: check morning and afternoon."
+    )
