@@ -10,19 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, npgettext, override, pgettext
 
 from core.addresses import absolute
+from core.exchange.cells import escape
 from core.languages import CODES
 from core.templatetags.moments import date_range, hijri_day
 from core.text.controls import strip_controls
 from core.wording import labelled, place_text, text_of
 from speakers.forms_of_address import full_name
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
-def cell(text: str) -> str:
-    """A text that no spreadsheet takes for a formula."""
-    text = strip_controls(text)
-    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def names_table(people: list[Any]) -> str:
@@ -32,7 +25,7 @@ def names_table(people: list[Any]) -> str:
     rows = [_in_every_language(_heads)] + [
         _in_every_language(lambda person=person: _cells(person)) for person in people
     ]
-    table.writerows([cell(text) for text in row] for row in rows)
+    table.writerows([escape(strip_controls(text)) for text in row] for row in rows)
     return made.getvalue()
 
 

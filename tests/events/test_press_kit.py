@@ -93,7 +93,7 @@ def test_names_and_posts_stand_in_both_languages(client, person):
     ]
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@"])
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\uff1d", "'="])
 def test_a_name_is_never_a_formula(client, edition, start):
     speaker = factories.make_speaker(name_ar=f"{start}1+1", name_en=f"{start}cmd()")
     factories.make_participation(edition, speaker)
