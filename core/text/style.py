@@ -7,12 +7,18 @@ from core.text.folding import fold
 
 ARABIC = re.compile("[\u0621-\u064a\u066e-\u06d3]")
 LATIN = re.compile("[A-Za-z]")
+ARABIC_RUN = re.compile("[\u0621-\u065f\u066e-\u06d3]{2,}(?: +[\u0621-\u065f\u066e-\u06d3]+)*")
+LATIN_RUN = re.compile(r"[A-Za-z][\w@./:’'&+-]*(?: +[A-Za-z&][\w@./:’'&+-]*)*", re.ASCII)
+QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|\([^()]*\)|\"[^\"]*\"")
+LONGEST_NAME = 4  # words
 LONGEST_TITLE = 90
 # Each sign that does not belong, by the key of what is said of it.
 SIGNS = {
     "ar": {
         "straight_quotes": re.compile('"'),
-        "latin_comma": re.compile("(?<=[\u0621-\u064a\u0670])[,;?]"),
+        "latin_comma": re.compile(
+            '[\u0621-\u064a\u0670]\\s{0,2}["”»]?\\s{0,2}[,;?]|[,;?](?=\\s+[\u0621-\u064a"«“])'
+        ),
         "tatweel": re.compile("\u0640"),
         "arabic_digits": re.compile("[٠-٩۰-۹]"),
         "space_before_mark": re.compile(r"\s[،؛؟.!:»]"),
@@ -64,12 +70,30 @@ def remarks(text: str, language: str, terms: tuple[Term, ...] = (), is_title: bo
 
 
 def _language(text: str, language: str):
-    """Whether most of the letters are those of another script: a text in the wrong box."""
-    arabic, latin = len(ARABIC.findall(text)), len(LATIN.findall(text))
-    if language == "ar" and latin > arabic:
-        yield Remark("latin_in_arabic", text[:40])
-    elif language == "en" and arabic > latin:
-        yield Remark("arabic_in_latin", text[:40])
+    """Words of another script: a text in the wrong box, or a part that was never translated.
+
+    What stands in quotation marks or brackets is quoted, and Arabic takes acronyms and names as they are.
+    """
+    said = QUOTED.sub(" ", text)
+    counted = said if ARABIC.search(said) or LATIN.search(said) else text
+    arabic, latin = len(ARABIC.findall(counted)), len(LATIN.findall(counted))
+    if language == "ar":
+        if latin > arabic:
+            yield Remark("latin_in_arabic", text[:40])
+        elif found := next(filter(_is_prose, LATIN_RUN.finditer(said)), None):
+            yield Remark("latin_in_arabic", found[0][:40])
+    elif language == "en":
+        if arabic > latin:
+            yield Remark("arabic_in_latin", text[:40])
+        elif found := ARABIC_RUN.search(said):
+            yield Remark("arabic_in_latin", found[0][:40])
+
+
+def _is_prose(run: re.Match) -> bool:
+    """Whether Latin words in an Arabic text are more than an acronym, an address or a name."""
+    words = [word.rstrip(".:/-’'") for word in run[0].split()]
+    words = [word for word in words if not re.search("[@./:]", word)]
+    return len(words) > LONGEST_NAME or any(re.fullmatch("[a-z]{4,}", word) for word in words)
 
 
 def _terms(text: str, terms: tuple[Term, ...]) -> list[Remark]:
