@@ -228,3 +228,21 @@ def test_a_speech_finds_its_people_within_its_edition(request_, english, edition
     assert reasons(request_, Speech, heads, row) == [
         ("Speaker (G2): There is no participation “fahd” in this edition.",)
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", ("Type", "Plenary session", "Panel")), ("ar", ("النوع", "جلسة عامة", "جلسة حوارية"))],
+)
+def test_verdicts_say_names_and_the_labels_of_the_page_are_heads(request_, edition, session, language, said):
+    hall = factories.make_room(
+        factories.make_venue(edition), slug="main", name_ar="القاعة", name_en="Main Hall"
+    )
+    own = admin.site._registry[Session]
+    with override(language):
+        labels = [own.layout.named[name].label for name in ("edition", "code", "session_type", "room")]
+        verdict = judged(
+            request_, Session, [f" {labels[0].upper()} ", *labels[1:]], [2025, "p1", "panel", "main"]
+        )[0]
+        assert [str(change.new) for change in verdict.changes][1:] == [f"{hall} (\u2066main\u2069)"]
+    assert verdict.changes[0][1:] == said[1:]
