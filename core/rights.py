@@ -6,6 +6,7 @@ from django.apps import apps
 from django.contrib.auth.models import Group
 from django.db.models import Model, Q
 
+from core.choices import PublicationState
 from core.languages import CODES, column
 from core.models import Record
 from core.translation_states import translated_fields
@@ -14,6 +15,9 @@ PUBLISH = "core.publish"
 APPROVE = "core.approve_translation"
 # What decides whether and when a record is public, as far as it has them.
 MOMENTS = ("publication_state", "publish_at", "embargo_until", "withdrawal_reason")
+
+# The states between which whoever may change a record moves it.
+WITHOUT_PUBLISHING = (PublicationState.DRAFT, PublicationState.IN_REVIEW)
 
 
 def languages_of(user) -> list[str]:
@@ -43,9 +47,10 @@ def locked_fields(user, record: Model, names: Iterable[str], is_new: bool = Fals
     if user.has_perm(PUBLISH):
         return set()
     moments = {name for name in names if name.startswith(MOMENTS)}
-    # A promise to a source may be noted by whoever enters the text, as long as nothing is out.
-    is_out = getattr(record, "published_at", None) is not None
-    return moments if is_out else moments - {"publication_state", "embargo_until"}
+    # A promise to a source may be noted by whoever enters the text, until a publisher has decided on it.
+    is_open = getattr(record, "published_at", None) is None
+    is_open &= getattr(record, "publication_state", "") in WITHOUT_PUBLISHING
+    return moments - {"publication_state", "embargo_until"} if is_open else moments
 
 
 def may_sign(user) -> bool:

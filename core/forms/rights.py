@@ -7,11 +7,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from core.choices import PublicationState
 from core.publishing import second_needed
-from core.rights import MOMENTS, PUBLISH, groups_that_may, locked_fields
-
-WITHOUT_PUBLISHING = (PublicationState.DRAFT, PublicationState.IN_REVIEW)
+from core.rights import MOMENTS, PUBLISH, WITHOUT_PUBLISHING, groups_that_may, locked_fields
 
 
 class LockingForm(forms.ModelForm):
