@@ -36,7 +36,20 @@ class LockingForm(forms.ModelForm):
             others = [name for name in self.changed_data if name in texts and not name.startswith(MOMENTS)]
             if refused := second_needed(self.instance, state, self.user, bool(others)):
                 self.add_error("publication_state", refused)
+        self._check_embargo()
         return data
+
+    def _check_embargo(self) -> None:
+        """A promise once noted is taken back by nobody but a publisher."""
+        promised = getattr(self.instance, "embargo_until", None)
+        if not self.user or not promised or "embargo_until" not in self.changed_data:
+            return
+        wanted = self.cleaned_data.get("embargo_until")
+        if "embargo_until" in self.errors or self.user.has_perm(PUBLISH):
+            return
+        if wanted is None or wanted < promised:
+            said = _("You may lengthen an embargo; only a publisher shortens or lifts it.")
+            self.add_error("embargo_until", said)
 
     def _whose(self, name: str) -> str:
         """The help of a locked field, with the groups that may write it."""
