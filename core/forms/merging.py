@@ -67,6 +67,7 @@ class MergingForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.opened: dict[str, str] | None = None
+        self.changed_meanwhile: set[str] = set()
         self.taken_over: list[str] = []
         self.conflicts: list[str] = []
         self.unsettled: dict[str, str] = {}
@@ -77,9 +78,12 @@ class MergingForm(forms.ModelForm):
             )
 
     def fingerprints(self) -> dict[str, str]:
-        """Of the stored value of every field that can be written here; as opened where a choice is open."""
-        stored = {name: fingerprint(self[name].initial) for name in self.fields if self.is_watched(name)}
-        return stored | self.unsettled
+        """Of the stored value of every field that can be written here and of every text in a language.
+
+        Where a choice is open, it stays as opened.
+        """
+        names = (name for name, field in self.fields.items() if self.is_watched(name) or is_text(field))
+        return {name: fingerprint(self[name].initial) for name in names} | self.unsettled
 
     def is_watched(self, name: str) -> bool:
         field = self.fields[name]
@@ -99,12 +103,14 @@ class MergingForm(forms.ModelForm):
         super()._clean_form()
 
     def _merge(self, opened: dict[str, str]) -> None:
-        names = [name for name in opened if name in self.fields and self.is_watched(name)]
-        theirs = {name for name in names if fingerprint(self[name].initial) != opened[name]}
-        if not theirs:
+        known = [name for name in opened if name in self.fields]
+        self.changed_meanwhile = {name for name in known if fingerprint(self[name].initial) != opened[name]}
+        if not self.changed_meanwhile:
             return
         if not getattr(self.data, "_mutable", True):
             self.data = self.data.copy()
+        names = [name for name in known if self.is_watched(name)]
+        theirs = self.changed_meanwhile.intersection(names)
         mine = {name for name in names if self.is_typed(name, opened[name])}
         for matter in self._matters(names):
             if theirs.intersection(matter):
@@ -145,6 +151,11 @@ class MergingForm(forms.ModelForm):
             return self.fields[name].clean(self[name].initial)
         value = getattr(self.instance, name)
         return value.all() if isinstance(value, Manager) else value
+
+
+def is_text(field: forms.Field) -> bool:
+    """Whether a field holds a text in one language, by which its translations go."""
+    return bool(field.widget.attrs.get("lang"))
 
 
 def write(data, name: str, field: forms.Field, stored: Any) -> None:

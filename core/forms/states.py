@@ -14,7 +14,12 @@ from core.choices import TranslationState
 from core.forms.remarks import sentences, termbase
 from core.languages import CODES, column
 from core.rights import APPROVE
-from core.translation_states import choose, states_of, translated_fields
+from core.translation_states import choose, source_of, states_of, translated_fields
+
+CHANGED_MEANWHILE = _(
+    "The text or its original changed after you opened it, so the state you chose was not taken. Read it, "
+    "then choose again."
+)
 
 
 def chooser(name: str) -> str:
@@ -77,8 +82,18 @@ class StatesForm(forms.ModelForm):
         chosen = {
             name: self.cleaned_data[box] for name, box in self.stateful.items() if self.cleaned_data.get(box)
         }
+        for name in filter(self._is_unread, chosen):
+            self.data[self.add_prefix(chooser(name))] = ""
+            self.add_error(name, CHANGED_MEANWHILE)
         if chosen:
             choose(self.instance, chosen)
+
+    def _is_unread(self, name: str) -> bool:
+        """Whether a text or the one it is translated from changed after the form was opened."""
+        field = self.instance._meta.get_field(name).translated_field.name
+        source = source_of(self.instance, field)
+        read = {name, column(field, source)} if source else {name}
+        return bool(read.intersection(getattr(self, "changed_meanwhile", ())))
 
     def remarks(self, name: str) -> list[str]:
         """What an editor should look at in the text that stands in a box."""
