@@ -144,6 +144,17 @@ def put_back(record: models.Model, state: Any, names: Iterable[str] | None = Non
     return changed
 
 
+def last_edit(record: models.Model, apart: Iterable[str] = ()) -> Any | None:
+    """The newest kept state that changed more than what decides about publication and the columns `apart`."""
+    fields = [field for field in shown_fields(record.history.model) if field.name not in {*STAYS, *apart}]
+    newer = None
+    for state in record.history.order_by("-history_date", "-history_id"):
+        if newer and not all(is_same(getattr(newer, f.attname), getattr(state, f.attname)) for f in fields):
+            return newer
+        newer = state
+    return newer
+
+
 def last_change(record: models.Model) -> Any | None:
     """The newest kept state of a record, with its moment (`history_date`) and user (`history_user`)."""
     return record.history.select_related("history_user").first()

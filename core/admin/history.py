@@ -18,6 +18,7 @@ from django.utils.translation import pgettext_lazy
 
 from core.action_log import listed, name_columns, said
 from core.models import bump
+from core.publishing import second_needed
 from core.revisions import FieldChange, Linked, changes, differ, linked_records, put_back
 from core.rights import locked_fields
 
@@ -144,6 +145,10 @@ class HistoryMixin:
         if state is None or not wanted:
             raise PermissionDenied
         changed = put_back(record, state, wanted)
+        publication_state = getattr(record, "publication_state", "")
+        if refused := second_needed(record, publication_state, request.user, is_edited=bool(changed)):
+            self.message_user(request, refused, messages.ERROR)
+            return here
         if not changed:
             self.message_user(request, _("The record says this already; nothing was changed."), messages.INFO)
             return here

@@ -7,6 +7,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from core.models import Publication
 from core.publishing import second_needed
 from core.rights import MOMENTS, PUBLISH, WITHOUT_PUBLISHING, groups_that_may, locked_fields
 
@@ -30,12 +31,13 @@ class LockingForm(forms.ModelForm):
 
     def clean(self):
         data = super().clean()
-        state = self.cleaned_data.get("publication_state")
-        if self.user and state and "publication_state" in self.changed_data:
+        if self.user and isinstance(self.instance, Publication):
             texts = {field.name for field in self.instance._meta.get_fields()}
             others = [name for name in self.changed_data if name in texts and not name.startswith(MOMENTS)]
+            state = self.cleaned_data.get("publication_state", self.instance.publication_state)
             if refused := second_needed(self.instance, state, self.user, bool(others)):
-                self.add_error("publication_state", refused)
+                shown = "publication_state" if "publication_state" in self.fields else None
+                self.add_error(shown, refused)
         self._check_embargo()
         return data
 
