@@ -3,7 +3,8 @@
 One language is the source: the language a speech was given in, else the site's first. A text in another
 language is a translation, and becomes outdated by itself when the source changes and it does not. Only what
 is not approved is kept, with a digest of every text as it was when it was last saved: so a change is seen
-whatever way it came.
+whatever way it came. Of an approved text that became outdated, the digest of the source it was approved for
+is kept too: where the source says that again, so does the approval.
 """
 
 import hashlib
@@ -20,7 +21,7 @@ from core.languages import CODES, column
 
 # Worked out from other texts, chosen from a list, or needed only once something is withdrawn.
 NO_TRANSLATIONS = {"sort_name", "sort_key", "withdrawal_reason", "hijri_date", "text_status"}
-STATES, DIGESTS = "states", "digests"
+STATES, DIGESTS, APPROVED_FOR = "states", "digests", "approved_for"
 CHOSEN = "_chosen_translation_states"
 
 
@@ -68,8 +69,8 @@ def renewed(record: Any, kept: dict, chosen: dict[str, str], fields: Iterable[st
 
     `chosen` are the states that somebody chose just now, by column.
     """
-    before, old = kept.get(DIGESTS, {}), kept.get(STATES, {})
-    states, digests = {}, {}
+    before, old, was_for = kept.get(DIGESTS, {}), kept.get(STATES, {}), kept.get(APPROVED_FOR, {})
+    states, digests, approved_for = {}, {}, {}
     for field in fields:
         source = source_of(record, field)
         if source is None:
@@ -77,6 +78,7 @@ def renewed(record: Any, kept: dict, chosen: dict[str, str], fields: Iterable[st
         names = {code: column(field, code) for code in CODES}
         now = {name: digest(getattr(record, name)) for name in names.values() if getattr(record, name)}
         digests |= now
+        rewritten = {name for name in now if name != names[source] and before.get(name) != now[name]}
         is_source_new = before.get(names[source], now[names[source]]) != now[names[source]]
         for code, name in names.items():
             if name not in now:
@@ -84,15 +86,19 @@ def renewed(record: Any, kept: dict, chosen: dict[str, str], fields: Iterable[st
                     states[name] = TranslationState.MISSING
             elif name in chosen:
                 states[name] = chosen[name]
-            elif old.get(name) == TranslationState.MISSING:
+            elif old.get(name) == TranslationState.MISSING or name in rewritten:
                 states[name] = TranslationState.DRAFT
-            elif code != source and (is_source_new or before.get(name) != now[name]):
-                is_rewritten = before.get(name) != now[name]
-                states[name] = TranslationState.DRAFT if is_rewritten else TranslationState.OUTDATED
+            elif code != source and is_source_new:
+                first = was_for.get(name) if name in old else before[names[source]]
+                if first != now[names[source]]:
+                    states[name] = TranslationState.OUTDATED
+                    approved_for |= {name: first} if first else {}
             elif name in old:
                 states[name] = old[name]
+                approved_for |= {name: was_for[name]} if name in was_for else {}
+    kept_too = {APPROVED_FOR: approved_for} if approved_for else {}
     open_ones = {name: str(state) for name, state in states.items() if state != TranslationState.APPROVED}
-    return {STATES: open_ones, DIGESTS: digests}
+    return {STATES: open_ones, DIGESTS: digests} | kept_too
 
 
 class TranslationStatesField(models.JSONField):

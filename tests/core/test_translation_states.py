@@ -53,6 +53,23 @@ def test_a_change_of_the_source_makes_its_translation_outdated():
     assert change(approved(), title_ar="خبر آخر") == {"title_en": "outdated"}
 
 
+def test_a_source_that_says_again_what_was_approved_gives_the_approval_back():
+    item = approved()
+    assert change(item, title_ar="خبر آخر") == {"title_en": "outdated"}
+    assert change(item, title_ar="خبر ثالث") == {"title_en": "outdated"}
+    assert change(item) == {"title_en": "outdated"}
+    assert change(item, title_ar="خبر") == {}
+    change(item, title_ar="خبر آخر")
+    change(item, title_en="Other news")
+    assert change(item, title_ar="خبر") == {"title_en": "outdated"}
+
+
+def test_what_was_never_approved_is_not_given_back_with_its_source():
+    item = make_news_item(title_ar="خبر", title_en="News")
+    assert change(item, title_ar="خبر آخر") == {"title_en": "outdated"}
+    assert change(item, title_ar="خبر") == {"title_en": "outdated"}
+
+
 def test_a_change_of_the_translation_makes_it_a_draft_and_leaves_the_source():
     assert change(approved(), title_en="Other news") == {"title_en": "draft"}
 
