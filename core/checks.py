@@ -5,6 +5,7 @@ from django.conf import settings
 from django.core.checks import Error, register
 
 from core.models import Publication
+from core.models.publication import DEMANDS
 
 
 @register
@@ -20,6 +21,17 @@ def check_languages(app_configs, **kwargs):
     if not settings.USE_TZ:
         faults.append(Error("USE_TZ must be on.", id="core.E004"))
     return faults
+
+
+@register
+def check_demanded(app_configs, **kwargs):
+    """What the database demands of a published record is what its model says."""
+    return [
+        Error(f"{model.__name__}.demanded must name what {rule.name} demands.", obj=model, id="core.E006")
+        for model in apps.get_models()
+        for rule in model._meta.constraints
+        if not set(DEMANDS.get(rule.name, ())) <= set(getattr(model, "demanded", ()))
+    ]
 
 
 @register

@@ -4,7 +4,7 @@ from datetime import UTC
 
 from django.conf import settings
 from django.contrib import admin, messages
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
@@ -70,7 +70,8 @@ class PublicationAdmin(BilingualAdmin):
         """Move the chosen records to a state; those that lack a text are named and stay as they are."""
         at, moved = timezone.now(), 0
         with transaction.atomic():
-            for record in queryset.exclude(publication_state=state):
+            # As they stand now: history keeps the whole record, not only what is moved.
+            for record in queryset.exclude(publication_state=state).select_for_update(of=("self",)):
                 if refused := second_needed(record, state, request.user):
                     self.message_user(request, f"“{record}”: {refused}", messages.ERROR)
                     continue
@@ -84,8 +85,13 @@ class PublicationAdmin(BilingualAdmin):
                     continue
                 record.publication_state = state
                 settle(record, at)
-                # The whole record would overwrite what somebody else saves at this moment.
-                record.save(update_fields=MOVED)
+                try:
+                    with transaction.atomic():
+                        record.save(update_fields=MOVED)
+                except IntegrityError:
+                    said = _("“%(record)s” was not moved: the database refuses it.") % {"record": record}
+                    self.message_user(request, said, messages.ERROR)
+                    continue
                 self.log_change(request, record, [{"changed": {"fields": [str(state.label)]}}])
                 moved += 1
             bump()

@@ -58,9 +58,17 @@ class Publication(Record):
         return self.published_at is not None
 
 
+# What a constraint demands of a published record, by its name: a constraint cannot be asked.
+DEMANDS: dict[str, tuple[str, ...]] = {}
+
+
 def published_needs(name: str, *fields: str) -> models.CheckConstraint:
-    """A published record is refused by the database without these texts in every required language."""
+    """A published record is refused by the database without these texts in every required language.
+
+    Its model names them as `demanded` as well, so that an organiser is told first.
+    """
     unpublished = ~models.Q(publication_state=PublicationState.PUBLISHED)
+    DEMANDS[name] = fields
     return models.CheckConstraint(
         condition=unpublished | filled(*fields),
         name=name,

@@ -64,6 +64,8 @@ class Document(Publication):
     size = models.PositiveIntegerField(_("size in bytes"), editable=False)
     token = models.CharField(max_length=32, default=new_token, unique=True, editable=False)
 
+    demanded = ("title",)
+
     objects = DocumentQuerySet.as_manager()
 
     class Meta:
