@@ -6,8 +6,8 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from core.choices import PublicationState
-from core.models import Publication
 from core.languages import CODES, column
+from core.models import Publication
 from core.revisions import last_edit
 
 REASONS = [column("withdrawal_reason", code) for code in CODES]

@@ -4,6 +4,7 @@ from core.admin import accounts, help, terms  # noqa: F401  they register their 
 from core.admin.base import BilingualAdmin
 from core.admin.exchange import ExchangeMixin
 from core.admin.forum import EditionAdmin
+from core.admin.history import NotKept
 from core.admin.inlines import BilingualStacked, BilingualTabular, InlineMixin, SourceInline
 from core.admin.lists import columns, in_all_languages, text_columns
 from core.admin.notice import NoticeAdmin
@@ -18,6 +19,7 @@ __all__ = [
     "EditionAdmin",
     "ExchangeMixin",
     "InlineMixin",
+    "NotKept",
     "NoticeAdmin",
     "PictureAdmin",
     "PublicationAdmin",

@@ -9,7 +9,7 @@ from django.contrib.admin.utils import unquote
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, models, transaction
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.text import capfirst
@@ -28,6 +28,18 @@ KINDS = {
     "~": pgettext_lazy("history", "changed"),
     "-": pgettext_lazy("history", "deleted"),
 }
+
+
+class NotKept(Exception):
+    """What was just written must not stay; its text says why."""
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What was put back, as rules for forms ask about it."""
+
+    instance: models.Model
+    changed_data: list[str]
 
 
 @dataclass
@@ -157,9 +169,9 @@ class HistoryMixin:
             with transaction.atomic():
                 record._change_reason = f"restored {state.history_id}"
                 record.save()
-        except (ValidationError, IntegrityError) as error:
-            said = error.messages if isinstance(error, ValidationError) else [_("The database refuses it.")]
-            text = _("This state cannot be put back. %(why)s") % {"why": " ".join(map(str, said))}
+                self.judge_saved(request, Saved(record, changed), ())
+        except (ValidationError, IntegrityError, NotKept) as error:
+            text = _("This state cannot be put back. %(why)s") % {"why": reason(error)}
             self.message_user(request, text, messages.ERROR)
             return here
         bump()
@@ -170,6 +182,15 @@ class HistoryMixin:
 
     def _url(self, name: str) -> str:
         return f"admin:{self.opts.app_label}_{self.opts.model_name}_{name}"
+
+
+def reason(error: ValidationError | IntegrityError | NotKept) -> str:
+    match error:
+        case ValidationError():
+            return " ".join(map(str, error.messages))
+        case NotKept():
+            return str(error)
+    return _("The database refuses it.")
 
 
 def line_link(inline, owner) -> str:

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import ngettext
 
+from core.admin import NotKept
 from core.exchange.verdicts import Clash
 from core.models import Edition
 from core.templatetags.text import foreign
@@ -15,7 +16,7 @@ from events.conflicts import Conflict, fingerprint
 from events.models import Session
 from events.working_copy import edition_conflicts
 
-# The boxes that decide when and where somebody or something is needed, in the forms and in their lines.
+# The boxes and columns that decide when and where somebody or something is needed, also in lines.
 DECIDING = {
     "edition",
     "session",
@@ -23,7 +24,9 @@ DECIDING = {
     "status",
     "starts_on",
     "start",
+    "starts_at",
     "minutes",
+    "duration",
     "room",
     "interpreter_team",
     "participation",
@@ -35,7 +38,7 @@ DECIDING = {
 SHOWN = 10
 
 
-class Refused(Exception):
+class Refused(NotKept):
     """What was just written clashes, and nobody has acknowledged it."""
 
     def __init__(self, conflicts: list[Conflict]):
