@@ -15,6 +15,7 @@ from modeltranslation.admin import TabbedTranslationAdmin
 
 from core.admin.deletion import DeletionMixin
 from core.admin.fields import FieldsMixin
+from core.admin.gone import GoneMixin
 from core.admin.history import HistoryMixin
 from core.admin.lists import in_all_languages, search
 from core.admin.translations import TranslationsMixin
@@ -29,7 +30,13 @@ MOST_REMARKS = 6
 
 
 class BilingualAdmin(
-    TranslationsMixin, TrashMixin, HistoryMixin, DeletionMixin, FieldsMixin, TabbedTranslationAdmin
+    TranslationsMixin,
+    TrashMixin,
+    HistoryMixin,
+    DeletionMixin,
+    GoneMixin,
+    FieldsMixin,
+    TabbedTranslationAdmin,
 ):
     """A model whose texts stand in several languages. Whatever it changes makes the kept pages stale."""
 
