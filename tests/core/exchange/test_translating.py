@@ -216,6 +216,8 @@ def test_rights_are_those_of_each_record(edition, session):
 
 
 def test_the_edition_leads_here(signed_in, edition):
+    said = texts(signed_in.get(page_of(edition)), "#out-heading ~ p")[1]
+    assert said.startswith("Long texts stand with their marks, such as <p> and <strong>: keep them")
     page = signed_in.get(f"/admin/core/edition/{edition.pk}/change/").content.decode()
     assert f'href="{page_of(edition)}"' in page
     assert signed_in.get("/admin/core/edition/999/translations/").status_code == 404
