@@ -13,6 +13,7 @@ from core.models import TrashItem
 from core.text.plain import html_to_text
 
 GONE = 410
+TEXTS = ("CharField", "TextField")
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ def typed_texts(models: list, sent: MultiValueDict) -> list[Typed]:
         model = next((each for each in models if column_of(each, last)), None)
         field = column_of(model, last) if model else None
         value = sent[name].strip()
-        if not value or field is None or field.get_internal_type() not in ("CharField", "TextField"):
+        if not value or field is None or field.choices or field.get_internal_type() not in TEXTS:
             continue
         text = html_to_text(value) if isinstance(field, ProseField) else value
         found.append(Typed(label(model, last), getattr(field, "language", ""), text))
