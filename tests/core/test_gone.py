@@ -20,7 +20,7 @@ def typed(answer) -> dict[str, tuple]:
 
 
 def test_what_was_typed_stands_on_the_page_and_who_deleted_the_record():
-    item = factories.make_news_item(title_ar="خبر", title_en="News", **{"publication_state": "draft"})
+    item = factories.make_news_item(title_ar="خبر", title_en="News", publication_state="draft")
     factories.make_news_source(item, publication_en="Agency")
     writer = member_of("Media desk")
     sent = filled_form(writer, address(item)) | {"title_en": "A better title", "body_ar": "<p>نص طويل</p>"}
