@@ -1,4 +1,4 @@
-"""Saving what another deleted meanwhile: the page gives back what was typed and says where the record lies."""
+"""Saving what another deleted meanwhile: the page gives back what was typed and says where it lies."""
 
 import pytest
 from bs4 import BeautifulSoup

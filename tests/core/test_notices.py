@@ -194,7 +194,7 @@ def test_what_does_not_show_is_not_stopped_and_no_page_goes_stale(organiser):
     organiser.post(url, {"_stop": "Stop now"})
     notice.refresh_from_db()
     assert (notice.ends_at, ContentVersion.read()) == (AT + MINUTE, 0)
-    assert organiser.post(url.replace(str(notice.pk), "999"), {"_stop": "Stop now"}).status_code == 302
+    assert organiser.post(url.replace(str(notice.pk), "999"), {"_stop": "Stop now"}).status_code == 410
 
 
 def test_who_may_only_read_notices_stops_none():
