@@ -70,7 +70,14 @@ def groups_that_may(model: type[Model], name: str) -> list[str]:
     return sorted(Group.objects.filter(rights).distinct().values_list("name", flat=True))
 
 
+def may_view(user, *models: type[Model]) -> bool:
+    """Whether somebody may look at all records of these kinds, as the admin grants it."""
+    kinds = [(model._meta.app_label, model._meta.model_name) for model in models]
+    return all(
+        user.has_perm(f"{app}.view_{name}") or user.has_perm(f"{app}.change_{name}") for app, name in kinds
+    )
+
+
 def may_preview(user) -> bool:
     """Whether somebody may look at all that a preview shows: every kind of record that can go public."""
-    kinds = [model._meta for model in apps.get_models() if issubclass(model, Record)]
-    return all(user.has_perm(f"{kind.app_label}.view_{kind.model_name}") for kind in kinds)
+    return may_view(user, *(model for model in apps.get_models() if issubclass(model, Record)))

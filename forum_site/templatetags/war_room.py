@@ -1,7 +1,9 @@
 from django import template
 from django.utils import timezone
 
-from core.rights import may_preview
+from core.models import Edition
+from core.rights import may_preview, may_view
+from events.models import Session
 from forum_site.war_room import Head, work_lists
 from forum_site.war_room.head import edition_for
 
@@ -16,12 +18,13 @@ def war_room(context):
     edition = edition_for(request.GET.get("edition", ""), at)
     if edition is None:
         return {"edition": None}
+    user = request.user
     return {
         "edition": edition,
-        "head": Head(edition, at),
-        "lists": work_lists(edition),
+        "head": Head(edition, at) if may_view(user, Edition, Session) else None,
+        "lists": work_lists(edition, user),
         "shown": f":{SHOWN}",
         "shown_count": SHOWN,
         "perms": context["perms"],
-        "may_preview": may_preview(request.user),
+        "may_preview": may_preview(user),
     }

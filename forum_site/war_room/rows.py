@@ -6,8 +6,11 @@ from django.contrib import admin
 from django.db import models
 from django.urls import reverse
 from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy
 
 from core.languages import direction
+
+NOTHING_TO_DO = gettext_lazy("Nothing to do here.")
 
 
 @dataclass(frozen=True)
@@ -36,12 +39,32 @@ class Row:
 
 @dataclass
 class WorkList:
-    """Rows of one sort; `key` stands in its address, `note` says what the list looks at."""
+    """Rows of one sort; `key` stands in its address, `note` says what the list looks at.
+
+    It counts records, of which each may have several rows; one with `is_by_row` counts rows. `empty` is what
+    it says without any: there may have been nothing to do.
+    """
 
     key: str
     title: Any
     note: Any
     rows: list[Row] = field(default_factory=list)
+    is_by_row: bool = False
+    empty: Any = NOTHING_TO_DO
+
+    @property
+    def records(self) -> list[tuple[str, list[Row]]]:
+        """Each record once, by its name, with all its rows; a row by itself where a list counts rows."""
+        if self.is_by_row:
+            return [(row.record, [row]) for row in self.rows]
+        found: dict[tuple, list[Row]] = {}
+        for row in self.rows:
+            found.setdefault((row.record, row.url.partition("#")[0]), []).append(row)
+        return [(name, rows) for (name, _url), rows in found.items()]
+
+    @property
+    def is_done(self) -> bool:
+        return not self.rows and self.empty is NOTHING_TO_DO
 
     @property
     def blocking(self) -> int:
