@@ -7,7 +7,7 @@ from django.contrib.auth.models import Group
 from django.db.models import Model, Q
 
 from core.choices import PublicationState
-from core.languages import CODES, column
+from core.languages import CODES, column, current
 from core.models import Record
 from core.translation_states import translated_fields
 
@@ -67,7 +67,22 @@ def groups_that_may(model: type[Model], name: str) -> list[str]:
     )
     if name.startswith(MOMENTS):
         rights = Q(permissions__codename="publish", permissions__content_type__app_label="core")
-    return sorted(Group.objects.filter(rights).distinct().values_list("name", flat=True))
+    if code := text_language(model, name):
+        rights |= Q(permissions__codename=f"translate_{code}", permissions__content_type__app_label="core")
+    names = Group.objects.filter(rights).distinct().values_list("name", flat=True)
+    return sorted(group_name(name) for name in names)
+
+
+def text_language(model: type[Model], name: str) -> str:
+    """The language of a text that translators write, by the name of its column; nothing for another field."""
+    texts = {column(field, code): code for field in translated_fields(model) for code in CODES}
+    return texts.get(name, "")
+
+
+def group_name(name: str) -> str:
+    """What a group is called in the language of the request: ours are named in Arabic, a dot, and English."""
+    arabic, dot, english = name.partition(" · ")
+    return english if dot and current() != "ar" else arabic
 
 
 def may_view(user, *models: type[Model]) -> bool:

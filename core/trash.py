@@ -15,9 +15,11 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from core.choices import PublicationState
 from core.history import bare_columns
 from core.languages import CODES
 from core.models import bump
+from core.models.signed import Signed
 from core.models.trash import TrashItem
 
 
@@ -30,10 +32,11 @@ class NotRestorable(Exception):
 
 
 @transaction.atomic
-def keep_in_trash(record: models.Model, user=None) -> TrashItem:
+def keep_in_trash(record: models.Model, user=None, owner: models.Model | None = None) -> TrashItem:
     """Note a record that is about to be deleted, with all that its deletion takes along. Deletes nothing.
 
-    What has lain in the trash for 30 days is deleted for good at this occasion.
+    `owner` names the record of which it is a line. What has lain in the trash for 30 days is deleted for
+    good at this occasion.
     """
     TrashItem.objects.expired(timezone.now()).delete()
     collector = NestedObjects(using=DEFAULT_DB_ALIAS)
@@ -43,7 +46,7 @@ def keep_in_trash(record: models.Model, user=None) -> TrashItem:
     return TrashItem.objects.create(
         kind=record._meta.label_lower,
         object_id=record.pk,
-        names=names_of(record),
+        names=names_of(record, owner),
         deleted_by=user,
         records=[plain(each) for each in gone],
         links=[
@@ -55,11 +58,11 @@ def keep_in_trash(record: models.Model, user=None) -> TrashItem:
     )
 
 
-def names_of(record: models.Model) -> dict[str, str]:
+def names_of(record: models.Model, owner: models.Model | None = None) -> dict[str, str]:
     found = {}
     for code in CODES:
         with override(code):
-            found[code] = str(record)
+            found[code] = f"{record} ({owner})" if owner else str(record)
     return found
 
 
@@ -72,12 +75,20 @@ def plain(record: models.Model) -> dict:
 
 
 @transaction.atomic
-def restore(item: TrashItem, user=None) -> models.Model:
+def restore(item: TrashItem, user=None, may_publish: bool = False) -> models.Model:
     """Put a deleted record back where it was, with what went with it and the links of others to it.
 
-    Raises NotRestorable, and changes nothing, where something it needs is gone or its name is taken.
+    What was published waits for review unless the user `may_publish`; what was signed is signed no more.
+    Links to what is gone are left out: `lost_links` tells them. Raises NotRestorable, and changes nothing,
+    where something it needs is gone, its name is taken, or its 30 days are over.
     """
-    found = [entry.object for entry in serializers.deserialize("python", item.records)]
+    if item.kept_until < timezone.now():
+        raise NotRestorable([_("It was kept for 30 days, and they are over.")])
+    found = records_of(item)
+    lost = {id(row) for row, _owner in links_to_nothing(found)}
+    found = [record for record in found if id(record) not in lost]
+    for record in found:
+        tame(record, may_publish)
     keys = {(type(record), record.pk) for record in found}
     if problems := [problem for record in found for problem in hindrances(record, keys)]:
         raise NotRestorable(list(dict.fromkeys(problems)))
@@ -98,14 +109,53 @@ def restore(item: TrashItem, user=None) -> models.Model:
     return next(record for record in found if record._meta.label_lower == item.kind)
 
 
+def records_of(item: TrashItem) -> list[models.Model]:
+    return [entry.object for entry in serializers.deserialize("python", item.records)]
+
+
+def tame(record: models.Model, may_publish: bool) -> None:
+    """Let a record that comes back publish nothing, sign nothing and switch nothing on by itself."""
+    if getattr(record, "publication_state", "") == PublicationState.PUBLISHED and not may_publish:
+        record.publication_state = PublicationState.IN_REVIEW
+    if isinstance(record, Signed):
+        record.unsign()
+    if hasattr(record, "is_on"):
+        record.is_on = False
+    if hasattr(record, "take_address_back"):
+        record.take_address_back()
+
+
+def links_to_nothing(records: list[models.Model]) -> list[tuple[models.Model, type[models.Model]]]:
+    """The rows that only link two records, of which one is gone: each with the kind of what is gone."""
+    keys = {(type(record), record.pk) for record in records}
+    found = []
+    for row in records:
+        for field in row._meta.fields if row._meta.auto_created else ():
+            if owner := owner_gone(row, field, keys):
+                found.append((row, owner))
+    return found
+
+
+def owner_gone(record: models.Model, field: models.Field, coming: set) -> type[models.Model] | None:
+    """The kind of what a record belongs to by this field, if that is neither there nor coming back."""
+    if not field.remote_field or (key := getattr(record, field.attname)) is None:
+        return None
+    owner = field.remote_field.model
+    is_there = (owner, key) in coming or owner._base_manager.filter(pk=key).exists()
+    return None if is_there else owner
+
+
+def lost_links(item: TrashItem) -> list[str]:
+    """The kinds of records that a record was linked to and that are gone, in words; ask before restoring."""
+    owners = dict.fromkeys(owner for _row, owner in links_to_nothing(records_of(item)))
+    return [str(owner._meta.verbose_name) for owner in owners]
+
+
 def hindrances(record: models.Model, coming: set) -> list[str]:
     """What stands against a record's return: an owner that is gone, a name that is taken."""
     problems = []
     for field in record._meta.fields:
-        if not field.remote_field or (key := getattr(record, field.attname)) is None:
-            continue
-        owner = field.remote_field.model
-        if (owner, key) not in coming and not owner._base_manager.filter(pk=key).exists():
+        if owner := owner_gone(record, field, coming):
             values = {"what": owner._meta.verbose_name, "field": field.verbose_name}
             problems.append(_("What it belongs to is gone as well: %(field)s (%(what)s).") % values)
     try:

@@ -39,7 +39,7 @@ def merge_people(request, pk: int):
     """First which record, then both beside each other, then one."""
     kept = get_object_or_404(Speaker, pk=pk)
     own = admin.site._registry[Speaker]
-    if not (may_change_all(request.user, Speaker) and own.has_delete_permission(request, kept)):
+    if not (may_change_all(request.user, Speaker) and own.has_delete_permission(request)):
         raise PermissionDenied
     form = MergeForm(request.POST or None, kept=kept)
     other = form.cleaned_data["other"] if request.method == "POST" and form.is_valid() else None

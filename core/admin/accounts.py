@@ -2,10 +2,12 @@
 
 from django.conf import settings
 from django.contrib import admin
+from django.contrib.admin.utils import unquote
 from django.contrib.auth.admin import GroupAdmin as DjangoGroupAdmin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.forms import AdminPasswordChangeForm, SetUnusablePasswordMixin
 from django.contrib.auth.models import Group, Permission
+from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +15,7 @@ from django.utils.translation import pgettext_lazy
 
 from core.admin.deletion import DeletionMixin
 from core.models import User
+from core.rights import group_name, may_sign
 
 # What organisers neither add, change, delete nor look at: the site and Django keep it themselves.
 KEPT_BY_THE_SITE = [
@@ -59,6 +62,9 @@ def permission_label(permission: Permission) -> str:
     )
 
 
+SIGNS = Q(codename="sign_help", content_type__app_label="core")
+
+
 class PermissionsMixin:
     def formfield_for_manytomany(self, db_field, request=None, **kwargs):
         field = super().formfield_for_manytomany(db_field, request, **kwargs)
@@ -68,7 +74,34 @@ class PermissionsMixin:
                 kept = Q(content_type__app_label=app, content_type__model=model)
                 field.queryset = field.queryset.exclude(kept)
             field.label_from_instance = permission_label
+            if not request.user.is_superuser:
+                field.queryset = field.queryset.exclude(SIGNS)
+        if db_field.remote_field.model is Group:
+            field.label_from_instance = lambda group: group_name(group.name)
+            if not request.user.is_superuser:
+                field.queryset = field.queryset.exclude(pk__in=stewards())
         return field
+
+    def save_related(self, request, form, formsets, change):
+        """What a list does not offer is not taken away by saving it."""
+        kept = {}
+        for name in {"permissions", "user_permissions", "groups"}.intersection(form.fields):
+            stored = getattr(form.instance, name)
+            kept[name] = list(stored.exclude(pk__in=form.fields[name].queryset.values("pk")))
+        super().save_related(request, form, formsets, change)
+        for name, records in kept.items():
+            getattr(form.instance, name).add(*records)
+
+
+def stewards():
+    """The groups whose members sign for the help page: only a superuser chooses them."""
+    return Group.objects.filter(permissions__in=Permission.objects.filter(SIGNS))
+
+
+class GroupFilter(admin.RelatedFieldListFilter):
+    def field_choices(self, field, request, model_admin):
+        choices = super().field_choices(field, request, model_admin)
+        return sorted(((key, group_name(name)) for key, name in choices), key=lambda choice: choice[1])
 
 
 admin.site.unregister(Group)
@@ -76,7 +109,11 @@ admin.site.unregister(Group)
 
 @admin.register(Group)
 class GroupAdmin(DeletionMixin, PermissionsMixin, DjangoGroupAdmin):
-    pass
+    list_display = ("called",)
+
+    @admin.display(description=_("name"), ordering="name")
+    def called(self, group):
+        return group_name(group.name)
 
 
 class GivenPasswordForm(AdminPasswordChangeForm):
@@ -92,7 +129,7 @@ class GivenPasswordForm(AdminPasswordChangeForm):
 class UserAdmin(DeletionMixin, PermissionsMixin, DjangoUserAdmin):
     change_password_form = GivenPasswordForm
     list_display = ("username", "first_name", "last_name", "email", "language", "is_staff", "is_active")
-    list_filter = ("is_staff", "is_superuser", "is_active", "language", "groups")
+    list_filter = ("is_staff", "is_superuser", "is_active", "language", ("groups", GroupFilter))
     fieldsets = (
         *DjangoUserAdmin.fieldsets[:1],
         (_("Language and password"), {"fields": ("language", "must_change_password")}),
@@ -105,3 +142,26 @@ class UserAdmin(DeletionMixin, PermissionsMixin, DjangoUserAdmin):
 
     def get_changeform_initial_data(self, request):
         return super().get_changeform_initial_data(request) | {"must_change_password": True, "is_staff": True}
+
+    def get_readonly_fields(self, request, obj=None):
+        """But for superusers, nobody gives what no group has, or chooses their own groups."""
+        fields = (*super().get_readonly_fields(request, obj),)
+        if request.user.is_superuser:
+            return fields
+        own = ("groups",) if obj == request.user else ()
+        return (*fields, "is_superuser", "user_permissions", *own)
+
+    def has_change_permission(self, request, obj=None):
+        is_above = obj is not None and obj.is_superuser and not request.user.is_superuser
+        return super().has_change_permission(request, obj) and not is_above
+
+    def has_delete_permission(self, request, obj=None):
+        is_above = obj is not None and obj.is_superuser and not request.user.is_superuser
+        return super().has_delete_permission(request, obj) and not is_above
+
+    def user_change_password(self, request, id, form_url=""):
+        """Who could give a steward a password could sign in their name."""
+        user = self.get_object(request, unquote(id))
+        if user and user != request.user and not request.user.is_superuser and may_sign(user):
+            raise PermissionDenied
+        return super().user_change_password(request, id, form_url)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.template.response import TemplateResponse
+from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
@@ -38,6 +39,7 @@ class GoneMixin:
         item = None
         if str(object_id).isdecimal():
             deleted = TrashItem.objects.filter(kind=opts.label_lower, object_id=object_id)
+            deleted = deleted.exclude_expired(timezone.now())
             item = deleted.select_related("deleted_by").first()
         lines = [inline.model for inline in self.get_inline_instances(request)]
         context = {

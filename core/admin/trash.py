@@ -6,13 +6,16 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseNotAllowed
 from django.shortcuts import redirect
 from django.urls import path, reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
+from core.choices import PublicationState
 from core.models import TrashItem
-from core.trash import NotRestorable, keep_in_trash, restore
+from core.rights import PUBLISH, may_view
+from core.trash import NotRestorable, keep_in_trash, lost_links, restore
 
 
 class TrashMixin:
@@ -32,8 +35,9 @@ class TrashMixin:
 
     def save_formset(self, request, form, formset, change):
         for line in formset.deleted_forms:
-            if line.instance.pk:
-                keep_in_trash(line.instance, request.user)
+            # As it is stored, whatever was typed into the line before it was marked.
+            if stored := formset.model._base_manager.filter(pk=line.instance.pk).first():
+                keep_in_trash(stored, request.user, owner=form.instance)
         super().save_formset(request, form, formset, change)
 
 
@@ -42,10 +46,17 @@ class TrashAdmin(admin.ModelAdmin):
     list_display = ("name", "kind_in_words", "deleted_at", "deleted_by", "kept_until", "way_back")
     list_display_links = None
     list_select_related = ("deleted_by",)
-    list_filter = ("deleted_by",)
+    list_filter = (("deleted_by", admin.RelatedOnlyFieldListFilter),)
     date_hierarchy = "deleted_at"
     actions = ("restore_many", "delete_selected")
     list_per_page = 50
+
+    def get_queryset(self, request):
+        """What can still be restored, of the kinds that somebody may look at."""
+        kinds = {kind for (kind,) in TrashItem.objects.order_by().values_list("kind").distinct()}
+        kinds = [kind for kind in kinds if may_view(request.user, apps.get_model(kind))]
+        items = super().get_queryset(request).filter(kind__in=kinds).exclude_expired(timezone.now())
+        return items.defer("records", "links")
 
     @admin.display(description=gettext_lazy("name"))
     def name(self, record):
@@ -92,7 +103,7 @@ class TrashAdmin(admin.ModelAdmin):
     def restore_one(self, request, pk: int):
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
-        item = TrashItem.objects.filter(pk=pk).first()
+        item = self.get_queryset(request).filter(pk=pk).first()
         if item is None:
             raise Http404
         if not self.may_restore(request, item):
@@ -110,9 +121,9 @@ class TrashAdmin(admin.ModelAdmin):
                 self.message_user(request, text, messages.ERROR)
 
     def _restore(self, request, item) -> None:
-        name = str(item)
+        name, lost = str(item), lost_links(item)
         try:
-            record = restore(item, request.user)
+            record = restore(item, request.user, may_publish=request.user.has_perm(PUBLISH))
         except NotRestorable as refused:
             said = _("“%(record)s” cannot be restored. %(why)s")
             values = {"record": name, "why": " ".join(refused.problems)}
@@ -120,3 +131,9 @@ class TrashAdmin(admin.ModelAdmin):
             return
         self.log_addition(request, record, _("Restored from the trash."))
         self.message_user(request, _("“%(record)s” is back.") % {"record": name}, messages.SUCCESS)
+        if lost:
+            kinds = pgettext("between the items of a list", ", ").join(lost)
+            said = _("What it was linked to is gone in part, and so are these links: %(kinds)s.")
+            self.message_user(request, said % {"kinds": kinds}, messages.WARNING)
+        if getattr(record, "publication_state", "") == PublicationState.IN_REVIEW:
+            self.message_user(request, _("It waits for review: a publisher makes it public."), messages.INFO)

@@ -9,7 +9,7 @@ from django.utils.translation import pgettext
 
 from core.models import Publication
 from core.publishing import second_needed
-from core.rights import MOMENTS, PUBLISH, WITHOUT_PUBLISHING, groups_that_may, locked_fields
+from core.rights import MOMENTS, PUBLISH, WITHOUT_PUBLISHING, groups_that_may, locked_fields, text_language
 
 
 class LockingForm(forms.ModelForm):
@@ -68,7 +68,8 @@ def _groups(form: LockingForm, name: str) -> list[str]:
     known = type(form).__dict__.get("_known_groups")
     if known is None:
         known = type(form)._known_groups = {}
-    kind = name.startswith(MOMENTS)
+    model = type(form.instance)
+    kind = (name.startswith(MOMENTS), text_language(model, name))
     if kind not in known:
-        known[kind] = groups_that_may(type(form.instance), name)
+        known[kind] = groups_that_may(model, name)
     return known[kind]

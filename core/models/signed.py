@@ -87,10 +87,14 @@ class Signed(models.Model):
 
     def save(self, *args, update_fields=None, **kwargs):
         if self.pk and self.first_signer_id and self.differs_from_stored():
-            for name in SIGNATURES:
-                setattr(self, name, None)
+            self.unsign()
             update_fields = update_fields if update_fields is None else {*update_fields, *SIGNATURES}
         super().save(*args, update_fields=update_fields, **kwargs)
+
+    def unsign(self) -> None:
+        """Take both signatures away; it is not saved."""
+        for name in SIGNATURES:
+            setattr(self, name, None)
 
     def differs_from_stored(self) -> bool:
         stored = type(self)._base_manager.filter(pk=self.pk).first()

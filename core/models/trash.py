@@ -22,6 +22,9 @@ class TrashQuerySet(models.QuerySet):
     def expired(self, at):
         return self.filter(deleted_at__lt=at - KEPT)
 
+    def exclude_expired(self, at):
+        return self.filter(deleted_at__gte=at - KEPT)
+
 
 class TrashItem(models.Model):
     """A deleted record with all that went with it, as plain data: nothing public can find it here."""

@@ -37,7 +37,7 @@ class SpeakerAdmin(ExchangeMixin, PublicationAdmin):
 
     def tools(self, request, record):
         found = super().tools(request, record)
-        if may_change_all(request.user, Speaker) and self.has_delete_permission(request, record):
+        if may_change_all(request.user, Speaker) and self.has_delete_permission(request):
             url = reverse("merge-people", args=[record.pk])
             found = [*found, {"url": url, "label": _("Merge with another record")}]
         return found

@@ -1,3 +1,4 @@
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -43,6 +44,17 @@ class Speaker(Publication):
 
     def __str__(self):
         return self.name or self.slug
+
+    def validate_unique(self, exclude=None):
+        super().validate_unique(exclude)
+        if "slug" not in (exclude or ()) and SpeakerAlias.objects.filter(slug=self.slug).exists():
+            raise ValidationError(
+                {"slug": _("This address leads to another person since two records were merged.")}
+            )
+
+    def take_address_back(self) -> None:
+        """Let the address lead to this record again, which was merged into another and comes back."""
+        SpeakerAlias.objects.filter(slug=self.slug).delete()
 
 
 class SpeakerAlias(models.Model):

@@ -12,7 +12,6 @@ from core.choices import SignedState
 from core.models import HelpPage, HelpRecord, HelpText
 from core.models.signed import SIGNATURES
 from core.revisions import put_back
-from core.trash import keep_in_trash, restore
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -140,13 +139,6 @@ def test_who_signed_cannot_be_deleted_with_what_stands_on_the_page():
     record = factories.make_help_record()
     with pytest.raises(ProtectedError):
         record.first_signer.delete()
-
-
-def test_what_comes_back_from_the_trash_is_signed_as_it_was():
-    record = factories.make_help_record()
-    before, item = signatures(record), keep_in_trash(record)
-    record.delete()
-    assert signatures(restore(item)) == before
 
 
 @pytest.mark.parametrize(

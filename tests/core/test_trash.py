@@ -72,7 +72,7 @@ def test_what_lost_its_link_has_it_again(session):
 
 
 def test_many_records_deleted_at_once_come_back_at_once(session):
-    client = member_of("Media desk")
+    client = member_of("Media desk", "Publishers")
     items = [factories.make_news_item(session.edition) for _ in range(3)]
     chosen = {"action": "delete_selected", "_selected_action": [item.pk for item in items], "post": "yes"}
     client.post(reverse("admin:news_newsitem_changelist"), chosen)
@@ -167,10 +167,10 @@ def test_the_file_of_a_picture_stays_as_long_as_it_can_come_back(django_capture_
     picture = factories.make_picture()
     name = picture.original.name
     with django_capture_on_commit_callbacks(execute=True):
-        item = delete(member_of("Media desk"), picture)
+        item = delete(member_of("Media desk", "Publishers"), picture)
     assert default_storage.exists(name)
     with django_capture_on_commit_callbacks(execute=True):
-        put_back(member_of("Media desk"), item)
+        put_back(member_of("Media desk", "Publishers"), item)
     assert Picture.objects.get().original.name == name
     assert default_storage.exists(name)
 
@@ -178,7 +178,7 @@ def test_the_file_of_a_picture_stays_as_long_as_it_can_come_back(django_capture_
 def test_the_file_goes_when_the_trash_is_emptied(django_capture_on_commit_callbacks):
     picture = factories.make_picture()
     with django_capture_on_commit_callbacks(execute=True):
-        item = delete(member_of("Media desk"), picture)
+        item = delete(member_of("Media desk", "Publishers"), picture)
     with django_capture_on_commit_callbacks(execute=True):
         item.delete()
     assert not default_storage.exists(picture.original.name)
