@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db.models import CheckConstraint, Q
 from django.db.models.functions import Length, Trim
 from django.db.models.lookups import GreaterThan
+from django.utils.functional import lazy
 from django.utils.translation import get_language, gettext, override, pgettext
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import build_localized_fieldname
@@ -93,6 +94,10 @@ def language_name(code: str) -> str:
         "zh": pgettext("language", "Chinese"),
     }
     return names.get(code) or dict(settings.LANGUAGES).get(code, code)
+
+
+# The same for what is made before the language of a request is known.
+language_name_lazy = lazy(language_name, str)
 
 
 def language_name_in(shown: str, code: str) -> str:

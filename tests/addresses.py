@@ -85,6 +85,13 @@ def public_addresses() -> list[str]:
     return list(found)
 
 
+def fetch(client, address: str, **kw) -> Any:
+    """The answer to a visitor who reads all of it (`body`), so that a file sent in pieces is closed."""
+    answer = client.get(address, **kw)
+    answer.body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    return answer
+
+
 def is_page(answer: Any) -> bool:
     return answer.headers["Content-Type"].startswith("text/html")
 
@@ -92,7 +99,9 @@ def is_page(answer: Any) -> bool:
 def answers(client) -> dict[str, Any]:
     """The answers of all that stands under a language and is there (200): pages, and files for programs."""
     prefixes = tuple(f"/{code}/" for code, _ in settings.LANGUAGES)
-    found = {address: client.get(address) for address in public_addresses() if address.startswith(prefixes)}
+    found = {
+        address: fetch(client, address) for address in public_addresses() if address.startswith(prefixes)
+    }
     return {address: answer for address, answer in found.items() if answer.status_code == 200}
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from speakers.models import Speaker
 from tests import factories
-from tests.addresses import public_addresses
+from tests.addresses import fetch, public_addresses
 
 HOUR, SECOND = timedelta(hours=1), timedelta(seconds=1)
 MOMENT = timezone.now() + HOUR
@@ -108,7 +108,7 @@ def make_inside(edition, speaker) -> None:
 
 def read(answer) -> str:
     """The words of an answer; of a ZIP, those of the texts in it."""
-    body = answer.content
+    body = answer.body
     if answer.headers["Content-Type"] == "application/zip":
         with ZipFile(BytesIO(body)) as archive:
             body = b"".join(archive.read(name) for name in archive.namelist())
@@ -125,7 +125,7 @@ def crawl(client, addresses: list[str] = ()) -> dict[str, list[str]]:
     cache.clear()
     found: dict[str, list[str]] = {kind: [] for kind in (*KINDS, "session")}
     for address in addresses or public_addresses():
-        answer = client.get(address)
+        answer = fetch(client, address)
         text = read(answer) + str(answer.headers)
         text = text.replace("\r\n ", "")  # a calendar breaks its lines within words
         for kind, places in found.items():

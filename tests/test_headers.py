@@ -5,7 +5,7 @@ from django.core.cache import cache
 from django.test import Client
 
 from tests import factories
-from tests.addresses import pages, public_addresses
+from tests.addresses import fetch, pages, public_addresses
 
 pytestmark = pytest.mark.django_db
 
@@ -48,14 +48,14 @@ def faulty(answers: dict, is_right) -> list[str]:
 
 
 def test_no_public_answer_sets_or_reads_a_cookie(client):
-    answers = {address: client.get(address) for address in public_addresses()}
+    answers = {address: fetch(client, address) for address in public_addresses()}
     assert len(answers) > 50
     assert faulty(answers, lambda answer: not answer.cookies and "Set-Cookie" not in answer.headers) == []
     assert faulty(answers, lambda answer: "cookie" not in answer.headers.get("Vary", "").lower()) == []
 
 
 def test_every_public_answer_carries_the_policies(client):
-    answers = {address: client.get(address) for address in public_addresses()}
+    answers = {address: fetch(client, address) for address in public_addresses()}
 
     def policy(answer) -> set[str]:
         return {part.strip() for part in answer.headers["Content-Security-Policy"].split(";")}

@@ -1,6 +1,5 @@
 """Admin of the organisers' accounts and groups."""
 
-from django.conf import settings
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.contrib.auth.admin import GroupAdmin as DjangoGroupAdmin
@@ -14,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from core.admin.deletion import DeletionMixin
+from core.languages import CODES, language_name_lazy
 from core.models import User
 from core.rights import group_name, may_sign
 
@@ -43,8 +43,10 @@ RIGHTS = {
     "empty_trash": pgettext_lazy("permission", "delete for good"),
     "sign_help": pgettext_lazy("permission", "sign help records"),
     **{
-        f"translate_{code}": format_lazy("{} {}", pgettext_lazy("permission", "write the texts in"), name)
-        for code, name in settings.LANGUAGES
+        f"translate_{code}": format_lazy(
+            "{} {}", pgettext_lazy("permission", "write the texts in"), language_name_lazy(code)
+        )
+        for code in CODES
     },
 }
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
 from core.forms import BilingualForm, DayField, MomentField, NumberField, Picker
-from core.languages import direction, language_name
+from core.languages import direction, language_name, language_name_lazy
 from core.rights import languages_of, may_translate
 from core.text.sort_keys import sort_key
 
@@ -47,7 +47,7 @@ class FieldsMixin:
             return
         name, original = dict(settings.LANGUAGES)[code], db_field.translated_field
         # The tabs' script takes the brackets away, where the tab says the same.
-        field.label = format_lazy("{} [{}]", capfirst(original.verbose_name), name)
+        field.label = format_lazy("{} [{}]", capfirst(original.verbose_name), language_name_lazy(code))
         field.required = original.name in self.needed and code in settings.REQUIRED_LANGUAGES
         self._get_widget_from_field(field).attrs |= {
             "lang": code,

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from django.utils.html import format_html
 from django.utils.text import format_lazy
 
-from core.languages import column, direction, language_name
+from core.languages import CODES, column, direction, language_name, language_name_lazy
 from core.text.controls import isolate
 from core.text.digits import ARABIC_INDIC, PERSIAN, WESTERN
 from core.text.folding import bare
@@ -44,13 +44,15 @@ def columns(*fields: str) -> list[str]:
 
 def text_columns(field: str, label) -> list[Callable]:
     """A column of a list for each language, marked with its language and direction."""
-    return [_text_column(field, label, code, name) for code, name in settings.LANGUAGES]
+    return [_text_column(field, label, code) for code in CODES]
 
 
-def _text_column(field: str, label, code: str, name: str) -> Callable:
+def _text_column(field: str, label, code: str) -> Callable:
     path = column(field, code)
 
-    @admin.display(description=format_lazy("{} ({})", label, name), ordering=path, empty_value="–")
+    name = format_lazy("{} ({})", label, language_name_lazy(code))
+
+    @admin.display(description=name, ordering=path, empty_value="–")
     def text(record):
         value = record
         for step in path.split("__"):

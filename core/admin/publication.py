@@ -2,7 +2,6 @@
 
 from datetime import UTC
 
-from django.conf import settings
 from django.contrib import admin, messages
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -13,6 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext
 from core.admin.base import BilingualAdmin
 from core.choices import PublicationState
 from core.clock import moment_text
+from core.languages import language_name
 from core.models import Edition, bump
 from core.publishing import second_needed, settle
 from core.rights import PUBLISH, may_change_all
@@ -104,13 +104,14 @@ class PublicationAdmin(BilingualAdmin):
 
     def lacking(self, record, state: PublicationState) -> list[str]:
         """What must be filled in before the record may move, in words."""
-        names, columns = dict(settings.LANGUAGES), []
+        columns = []
         if state == PublicationState.PUBLISHED:
             columns = blocking_columns(record)
         elif state == PublicationState.WITHDRAWN and record.published_at:
             columns = missing_columns(record, "withdrawal_reason")
         fields = [record._meta.get_field(name) for name in columns]
-        return [f"{field.translated_field.verbose_name} ({names[field.language]})" for field in fields]
+        names = [(field.translated_field.verbose_name, language_name(field.language)) for field in fields]
+        return [f"{label} ({language})" for label, language in names]
 
     @admin.action(description=gettext_lazy("Publish"), permissions=["publish"])
     def publish(self, request, queryset):

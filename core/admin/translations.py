@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from core.choices import TranslationState
-from core.languages import CODES, column
+from core.languages import CODES, column, language_name
 from core.models import bump
 from core.rights import APPROVE
 from core.translation_states import choose, gaps_of, translated_fields
@@ -33,9 +33,9 @@ class TranslationFilter(admin.SimpleListFilter):
     parameter_name = "translation"
 
     def lookups(self, request, model_admin):
-        for code, name in settings.LANGUAGES:
+        for code in CODES:
             for state in OPEN_STATES:
-                yield f"{code}-{state}", f"{name}: {state.label}"
+                yield f"{code}-{state}", f"{language_name(code)}: {state.label}"
         yield NONE_OPEN, _("Nothing open")
 
     def queryset(self, request, queryset):
@@ -73,9 +73,9 @@ class TranslationsMixin:
     def get_actions(self, request):
         actions = super().get_actions(request)
         if request.user.has_perm(APPROVE) and translated_fields(self.model):
-            for code, name in settings.LANGUAGES:
+            for code in CODES:
                 action = partial(approve_many, code=code)
-                label = _("Approve the texts in %(language)s") % {"language": name}
+                label = _("Approve the texts in %(language)s") % {"language": language_name(code)}
                 actions[f"approve_{code}"] = (action, f"approve_{code}", label)
         return actions
 

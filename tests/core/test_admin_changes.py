@@ -87,7 +87,7 @@ def test_what_readers_saw_is_withdrawn_with_a_reason_only(signed_in):
     User.objects.update(language="en")
     action = {"action": "withdraw", "_selected_action": [speaker.pk]}
     answer = signed_in.post(url, action, follow=True).content.decode()
-    assert "Still empty: reason of withdrawal (العربية), reason of withdrawal (English)." in answer
+    assert "Still empty: reason of withdrawal (Arabic), reason of withdrawal (English)." in answer
     speaker.refresh_from_db()
     assert (speaker.publication_state, speaker.withdrawn_at) == (PublicationState.PUBLISHED, None)
     Speaker.objects.update(withdrawal_reason_ar="خطأ", withdrawal_reason_en="A mistake")

@@ -28,7 +28,7 @@ def test_a_document_without_a_title_is_named_and_the_others_are_published():
     Document.objects.filter(pk=bad.pk).update(title_en="Guide", title_ar="")
     said = move(member_of("Publishers"), "publish", good, bad)
     assert said == [
-        "“Guide” was not moved. Still empty: title (العربية).",
+        "“Guide” was not moved. Still empty: title (Arabic).",
         "1 record was moved to “Published”.",
     ]
     assert [stored(each)["publication_state"] for each in (good, bad)] == ["published", "draft"]

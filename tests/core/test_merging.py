@@ -51,7 +51,7 @@ def test_what_nobody_changed_is_sent_back_as_it_was(signed_in):
         type(record).objects.filter(pk=record.pk).update(**values)
         answer = signed_in.post(address, sent, follow=True)
         [kept] = [line for line in told(answer) if line.startswith("Kept beside yours")]
-        label = f"{text.capitalize()} [العربية], {text.capitalize()} [English]"
+        label = f"{text.capitalize()} [Arabic], {text.capitalize()} [English]"
         assert kept == f"Kept beside yours, since somebody else changed it meanwhile: {label}"
     item.refresh_from_db()
     assert [speaker.pk for speaker in item.speakers.all()] == [person.speaker.pk]

