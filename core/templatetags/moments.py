@@ -197,3 +197,9 @@ def clock_words() -> SafeString:
         "renamed": json.dumps(RENAMED),
     }
     return format_html_join(" ", 'data-{}="{}"', said.items())
+
+
+@register.filter
+def moment(value) -> str:
+    """A day and a time as the site writes them, in the zone of the request."""
+    return moment_text(value, timezone.get_current_timezone())

@@ -6,9 +6,9 @@ from django.contrib.admin.models import CHANGE, LogEntry
 from django.core import signing
 from django.http import QueryDict
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from core.clock import moment_text
 from core.models import User
 from core.page_cache import hashed, keep, kept
 from core.rights import may_preview
@@ -31,7 +31,7 @@ def give(wish: Wish, user) -> tuple[str, datetime]:
     until = _until(token)
     values = {
         "page": with_query(f"/{wish.tail}", wish.query),
-        "moment": date_format(until, "DATETIME_FORMAT"),
+        "moment": moment_text(until, timezone.get_current_timezone()),
     }
     said = _("Made a link to the preview of %(page)s, until %(moment)s") % values
     said += f" ({with_query('', asked)})" if asked else ""

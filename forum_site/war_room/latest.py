@@ -7,10 +7,10 @@ from django.apps import apps
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy
 
 from core.action_log import said
+from core.clock import moment_text
 from core.models import Edition
 from core.rights import may_view
 from forum_site.roles import OURS
@@ -55,7 +55,7 @@ def of_other_editions(entries: Iterable[LogEntry], edition: Edition) -> set[tupl
 
 def row(entry: LogEntry) -> Row:
     url = entry.get_admin_url() or ""
-    moment = date_format(timezone.localtime(entry.action_time), "DATETIME_FORMAT")
+    moment = moment_text(entry.action_time, timezone.get_current_timezone())
     history = url.replace("/change/", "/history/") if not entry.is_deletion() else ""
     kind = kind_of(entry.content_type.model_class())
     return Row(entry.object_repr, f"{said(entry)} · {moment}", history, kind, who=str(entry.user))

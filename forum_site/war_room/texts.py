@@ -3,11 +3,11 @@
 from datetime import timedelta
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.choices import PublicationState
+from core.clock import moment_text
 from core.languages import words
 from core.models import Edition, Picture, Publication
 from core.translation_states import missing_columns
@@ -56,8 +56,8 @@ def documents(edition: Edition) -> WorkList:
 
 
 def embargo(record: Publication) -> Row:
-    moment = timezone.localtime(record.embargo_until)
-    what = _("embargo ends at %(moment)s") % {"moment": date_format(moment, "DATETIME_FORMAT")}
+    moment = moment_text(record.embargo_until, timezone.get_current_timezone())
+    what = _("embargo ends at %(moment)s") % {"moment": moment}
     return Row(name_of(record), what, address(record, "embargo_until_0"), kind_of(record))
 
 

@@ -183,7 +183,7 @@ def test_the_head_tells_what_is_public_and_what_waits(edition):
     factories.make_release(edition)
     Session.objects.filter(pk=session.pk).update(title_en="Other")
     text = " ".join(page(client).select_one(".war-room-head").text.split())
-    assert "Release 1, 1 January 2019" in text
+    assert "Release 1, Tuesday 1 January 2019" in text
     assert "1 change · Look and release" in text
     assert "Look and release" not in page(member_of("Programme")).select_one(".war-room-head").text
 
