@@ -93,6 +93,11 @@ def may_view(user, *models: type[Model]) -> bool:
     )
 
 
+def may_share(user) -> bool:
+    """Whether somebody may give a link to a previewed page to people without an account."""
+    return user.has_perm("core.share_preview") and may_preview(user)
+
+
 def may_preview(user) -> bool:
     """Whether somebody may look at all that a preview shows: every kind of record that can go public."""
     return may_view(user, *(model for model in apps.get_models() if issubclass(model, Record)))

@@ -52,10 +52,14 @@ ROLES = (
         writes=(*PLACES, *SESSIONS),
         adds=("events.speech",),
         changes=("events.speech",),
-        rights=("events.fast_change_session",),
+        rights=("events.fast_change_session", "core.share_preview"),
     ),
-    Role("المراسم · Protocol", writes=(*PEOPLE, "speakers.partnership")),
-    Role("المكتب الإعلامي · Media desk", writes=(*NEWS, *SPEECHES, *FILES, "events.recommendation")),
+    Role("المراسم · Protocol", writes=(*PEOPLE, "speakers.partnership"), rights=("core.share_preview",)),
+    Role(
+        "المكتب الإعلامي · Media desk",
+        writes=(*NEWS, *SPEECHES, *FILES, "events.recommendation"),
+        rights=("core.share_preview",),
+    ),
     Role(
         "الناشرون · Publishers",
         writes=("core.term",),
@@ -73,7 +77,12 @@ ROLES = (
             "events.session",
             "news.newsitem",
         ),
-        rights=("core.publish", "core.approve_translation", "events.fast_change_session"),
+        rights=(
+            "core.publish",
+            "core.approve_translation",
+            "core.share_preview",
+            "events.fast_change_session",
+        ),
     ),
     Role(
         "أمناء صفحة المساعدة · Help stewards",

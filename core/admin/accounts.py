@@ -41,6 +41,7 @@ RIGHTS = {
     "publish": pgettext_lazy("permission", "publish, schedule and withdraw"),
     "fast_change_session": pgettext_lazy("permission", "make fast changes"),
     "empty_trash": pgettext_lazy("permission", "delete for good"),
+    "share_preview": pgettext_lazy("permission", "give away links to previews"),
     "sign_help": pgettext_lazy("permission", "sign help records"),
     **{
         f"translate_{code}": format_lazy(

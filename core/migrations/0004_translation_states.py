@@ -38,6 +38,7 @@ class Migration(migrations.Migration):
                     ("approve_translation", "May approve translations"),
                     ("publish", "May publish, schedule and withdraw"),
                     ("empty_trash", "May delete for good"),
+                    ("share_preview", "May give away links to previews"),
                 ],
                 "verbose_name": "forum",
                 "verbose_name_plural": "forum",

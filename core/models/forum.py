@@ -31,6 +31,7 @@ class Forum(models.Model):
             ("approve_translation", "May approve translations"),
             ("publish", "May publish, schedule and withdraw"),
             ("empty_trash", "May delete for good"),
+            ("share_preview", "May give away links to previews"),
         ]
         constraints = [always("forum_names", "name", "short_name")]
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from core.clock import moment_text
 from core.models import User
 from core.page_cache import hashed, keep, kept
-from core.rights import may_preview
+from core.rights import may_share
 from forum_site.preview.links import with_query
 from forum_site.preview.wishes import Wish, from_query, to_query
 
@@ -47,7 +47,7 @@ def read(token: str) -> tuple[Wish, datetime]:
     """
     tail, query, values, user_id = signing.loads(token, salt=SALT, max_age=LASTS)
     user = User.objects.filter(pk=user_id, is_staff=True).first()
-    if user is None or not may_preview(user):  # nobody who is not active has a right
+    if user is None or not may_share(user):  # nobody who is not active has a right
         raise Revoked
     asked = QueryDict(mutable=True)
     asked.update(values)

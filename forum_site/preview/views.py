@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from core.addresses import absolute
 from core.errors import error_page
 from core.languages import CODES, current, direction, of_path
-from core.rights import may_preview
+from core.rights import may_preview, may_share
 from forum_site.preview.forms import PreviewForm
 from forum_site.preview.giving import Revoked, give, is_asked_too_often, read
 from forum_site.preview.links import with_query
@@ -59,9 +59,15 @@ def preview(request):
     """The start page: what to show, and below it the page in every language. A POST makes a signed link."""
     if not may_preview(request.user):
         raise PermissionDenied
+    if request.method == "POST" and not may_share(request.user):
+        raise PermissionDenied
     given = request.POST if request.method == "POST" else request.GET
     form = PreviewForm(given if "path" in given else None)
-    context = admin.site.each_context(request) | {"title": _("Preview"), "form": form}
+    context = admin.site.each_context(request) | {
+        "title": _("Preview"),
+        "form": form,
+        "may_share": may_share(request.user),
+    }
     if form.is_valid():
         wish = form.wish
         context |= {"frames": frames(wish), "is_for_phone": form.is_for_phone}

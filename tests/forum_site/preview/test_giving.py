@@ -27,7 +27,7 @@ def staff(edition):
     factories.make_news_item(
         edition, slug="secret", title_en="Secret news", title_ar="خبر سري", publication_state="draft"
     )
-    return member_of("Auditors")
+    return member_of("Media desk")
 
 
 def made(staff, **given) -> list[str]:
@@ -53,6 +53,15 @@ def test_a_link_shows_its_page_in_both_languages_to_whoever_has_it(staff):
     assert ["Secret news" in answer.content.decode() for answer in answers] == [True, False, False]
     assert ["خبر سري" in answer.content.decode() for answer in answers] == [False, True, True]
     assert Client().get("/en/news/secret/").status_code == 404
+
+
+@pytest.mark.parametrize("group", ["Auditors", "Help stewards", "Translators: English"])
+def test_who_may_only_look_gives_no_link_away(edition, group):
+    reader = member_of(group)
+    page = reader.get("/admin/preview/", {"path": "/2025/", "drafts": "on"})
+    assert page.status_code == 200
+    assert "Make a link" not in page.content.decode()
+    assert reader.post("/admin/preview/", {"path": "/2025/", "drafts": "on"}).status_code == 403
 
 
 def test_its_band_says_until_when_it_holds(staff):
