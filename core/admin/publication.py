@@ -66,6 +66,15 @@ class PublicationAdmin(BilingualAdmin):
                 lines.append((_("%(what)s: %(local)s (%(zone)s); %(utc)s (UTC)") % values,))
         return format_html_join("", "<p>{}</p>", lines) if lines else "–"
 
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        record = form.instance
+        typed = set(getattr(form, "stateful", ())).intersection(form.changed_data)
+        is_public = type(record).objects.visible(timezone.now()).filter(pk=record.pk).exists()
+        if typed and is_public and not request.user.has_perm(PUBLISH):
+            said = _("This text is published: readers see what you changed from now on.")
+            self.message_user(request, said, messages.WARNING)
+
     def move(self, request, queryset, state: PublicationState) -> None:
         """Move the chosen records to a state; those that lack a text are named and stay as they are."""
         at, moved = timezone.now(), 0

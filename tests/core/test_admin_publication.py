@@ -8,10 +8,11 @@ from django.urls import reverse
 from events.models import Document
 from news.models import NewsItem
 from tests import factories
-from tests.browsing import told
-from tests.organisers import member_of, stored
+from tests.browsing import filled_form, told
+from tests.organisers import address, member_of, stored
 
 pytestmark = pytest.mark.django_db
+PUBLIC = "This text is published: readers see what you changed from now on."
 
 
 def move(client, action: str, *records) -> list[str]:
@@ -57,3 +58,13 @@ def test_records_are_read_locked_before_history_keeps_them_whole():
         return
     locking = [query["sql"] for query in queries if "FOR UPDATE" in query["sql"]]
     assert ["news_newsitem" in sql for sql in locking] == [True]
+
+
+@pytest.mark.parametrize(("state", "told_so"), [("published", [PUBLIC]), ("draft", [])])
+def test_who_does_not_publish_is_told_that_readers_see_the_change(state, told_so):
+    item = factories.make_news_item(publication_state=state)
+    for groups, expected in ((["Media desk"], told_so), (["Media desk", "Publishers"], [])):
+        client = member_of(*groups)
+        sent = filled_form(client, address(item)) | {"title_en": f"Changed by {len(groups)}"}
+        said = told(client.post(address(item), sent, follow=True))
+        assert [line for line in said if "readers see" in line] == expected
