@@ -16,13 +16,16 @@ from core.text.plain import html_to_text
 MINE, THEIRS = "mine", "theirs"
 
 
-def conflict_message(form: Any, name: str) -> SafeString:
-    """Both versions, who wrote the stored one and when, and the choice between them, as HTML."""
+def conflict_message(form: Any, name: str, shown: str) -> SafeString:
+    """Both versions, who wrote the stored one and when, and the choice between them, as HTML.
+
+    `shown` is the mark of the stored version, which an answer brings back.
+    """
     field, instance = form.fields[name], form.instance
     stored, typed = (as_text(field, value) for value in (form[name].initial, form[name].value()))
     if is_prose(instance, name):
         stored, typed = html_to_text(stored), html_to_text(typed)
-    column = {shown: stored for stored, shown in form.shown_as}.get(name, name)
+    column = {box: stored for stored, box in form.shown_as}.get(name, name)
     context = {
         "last": last_change_of(instance, column) if hasattr(instance, "history") else None,
         "stored": stored,
@@ -30,8 +33,8 @@ def conflict_message(form: Any, name: str) -> SafeString:
         "language": field.widget.attrs.get("lang", ""),
         "direction": field.widget.attrs.get("dir", "auto"),
         "chooser": form.chooser(name),
-        "mine": MINE,
-        "theirs": THEIRS,
+        "mine": f"{MINE}-{shown}",
+        "theirs": f"{THEIRS}-{shown}",
     }
     return render_to_string("admin/includes/conflict.html", context)
 

@@ -117,7 +117,7 @@ class MergingForm(forms.ModelForm):
                 self._settle(matter, bool(mine.intersection(matter)))
         self.unsettled = {name: opened[name] for name in self.conflicts}
         for name in self.conflicts:
-            self.add_error(name, conflict_message(self, name))
+            self.add_error(name, conflict_message(self, name, fingerprint(self[name].initial)))
         if not self.is_line:
             self.data[self.add_prefix(OPENED)] = json.dumps(self.fingerprints())
 
@@ -130,10 +130,12 @@ class MergingForm(forms.ModelForm):
         """Fields that belong together, of which another changed one: take theirs, keep mine, or ask."""
         differing = [name for name in matter if self.is_typed(name, fingerprint(self[name].initial))]
         for name in differing:
-            choice = self.data.get(self.chooser(name))
-            if not is_mine or choice == THEIRS:
+            # An answer counts for the version that was shown: a third person may have saved since.
+            choice, _dash, shown = self.data.get(self.chooser(name), "").partition("-")
+            is_answered = shown == fingerprint(self[name].initial)
+            if not is_mine or (is_answered and choice == THEIRS):
                 self._take_over(name)
-            elif choice != MINE:
+            elif not (is_answered and choice == MINE):
                 self.conflicts.append(name)
 
     def _take_over(self, name: str) -> None:

@@ -1,6 +1,7 @@
 """A form of a session that was opened before something else was written to it."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 
@@ -15,6 +16,13 @@ from tests.events.fast_pages import make_announced
 
 pytestmark = pytest.mark.django_db
 ASKED = "Somebody else changed this too."
+
+
+def chosen(answer, box: str, version: str) -> dict[str, str]:
+    """What the list sends that asks which version of a box stays: “mine” or “theirs”."""
+    name = f"{box}-choice"
+    options = BeautifulSoup(answer.content, "html.parser").select(f"select[name={name}] option")
+    return {name: next(each["value"] for each in options if each["value"].startswith(version))}
 
 
 @pytest.fixture
@@ -55,17 +63,28 @@ def test_two_new_times_are_shown_beside_each_other_and_one_is_chosen(signed_in, 
     assert again["start"] == "11:00"
     # Who does not choose is asked again.
     assert errors(signed_in.post(address(session), again)) == [said]
-    mine = signed_in.post(address(session), again | {"start-choice": "mine"})
+    mine = signed_in.post(address(session), again | chosen(answer, "start", "mine"))
     assert mine.status_code == 302
     session.refresh_from_db()
     assert session.starts_at == factories.at_hour(session.edition, 11)
 
 
+def test_an_answer_counts_for_the_version_that_was_shown(signed_in, session):
+    sent = filled_form(signed_in, address(session)) | {"start": "11:00"}
+    release_change(session, FastChange(Kind.DELAY, minutes=15))
+    answer = signed_in.post(address(session), sent)
+    release_change(session, FastChange(Kind.DELAY, minutes=15))
+    again = sent_by(answer) | chosen(answer, "start", "mine")
+    [said] = errors(signed_in.post(address(session), again))
+    assert "Stored now: 10:30" in said
+
+
 def test_the_stored_time_can_be_taken(signed_in, session):
     sent = filled_form(signed_in, address(session)) | {"start": "11:00", "title_en": "A better title"}
     release_change(session, FastChange(Kind.DELAY, minutes=15))
-    again = sent_by(signed_in.post(address(session), sent))
-    assert signed_in.post(address(session), again | {"start-choice": "theirs"}).status_code == 302
+    answer = signed_in.post(address(session), sent)
+    again = sent_by(answer) | chosen(answer, "start", "theirs")
+    assert signed_in.post(address(session), again).status_code == 302
     session.refresh_from_db()
     assert session.starts_at == factories.at_hour(session.edition, 10, 15)
     assert session.title_en == "A better title"
@@ -111,7 +130,7 @@ def test_two_people_chosen_for_one_line_are_shown_beside_each_other(signed_in, s
     assert theirs.speaker.name_en in said
     again = sent_by(answer)
     assert again["roles-0-participation"] == str(mine.pk)
-    choice = {"roles-0-participation-choice": "theirs"}
+    choice = chosen(answer, "roles-0-participation", "theirs")
     assert signed_in.post(address(session), again | choice).status_code == 302
     role.refresh_from_db()
     assert role.participation == theirs
