@@ -22,7 +22,10 @@ class PhotoAdmin(PictureAdmin):
     inlines = (EditionPhotoInline,)
     actions = (*PictureAdmin.actions, "show_on_photos_page")
 
-    @admin.action(description=_("Show on the photos page of their edition"), permissions=["change"])
+    def has_show_photos_permission(self, request):
+        return request.user.has_perm("events.add_editionphoto")
+
+    @admin.action(description=_("Show on the photos page of their edition"), permissions=["show_photos"])
     def show_on_photos_page(self, request, queryset):
         """The chosen pictures that name an edition; of the others it says that they do not."""
         added, without = 0, 0
