@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.db.models import Model, Q, QuerySet
 
-from core.models import Edition, Forum
+from core.models import Edition, Forum, Picture
 
 # By model: the condition under which a record belongs to an edition.
 CONDITIONS: dict[type[Model], Callable[[Edition], Q]] = {}
@@ -24,3 +24,4 @@ def in_edition(records: QuerySet, edition: Edition) -> QuerySet:
 
 texts_of_edition(lambda edition: Q(), Forum)
 texts_of_edition(lambda edition: Q(pk=edition.pk), Edition)
+texts_of_edition(lambda edition: Q(edition=edition) | Q(edition=None), Picture)

@@ -874,6 +874,10 @@ class Migration(migrations.Migration):
             name="HistoricalPicture",
             fields=[
                 (
+                    "translation_states",
+                    core.translation_states.TranslationStatesField(default=dict, editable=False),
+                ),
+                (
                     "id",
                     models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
                 ),
@@ -1711,6 +1715,10 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Picture",
             fields=[
+                (
+                    "translation_states",
+                    core.translation_states.TranslationStatesField(default=dict, editable=False),
+                ),
                 (
                     "id",
                     models.BigAutoField(

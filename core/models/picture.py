@@ -11,6 +11,7 @@ from core.languages import filled
 from core.models.edition import Edition
 from core.models.publication import Publication
 from core.querysets import PictureQuerySet
+from core.translation_states import TranslationStatesField
 
 
 def new_token() -> str:
@@ -65,6 +66,7 @@ class Picture(Publication):
     edition = models.ForeignKey(
         Edition, models.SET_NULL, null=True, blank=True, related_name="pictures", verbose_name=_("edition")
     )
+    translation_states = TranslationStatesField()
     # Written by `core.renditions` only.
     token = models.CharField(max_length=32, default=new_token, unique=True, editable=False)
     rendered_from = models.CharField(max_length=240, default="", blank=True, editable=False)

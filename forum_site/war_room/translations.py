@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.fields import ProseField
 from core.models import Edition
+from core.rights import group_name
 from core.translated import CONDITIONS, in_edition
 from core.translation_states import Gap, gaps_of
 from events.models import Room, Session, Track
@@ -48,7 +49,7 @@ def demanded(model: type[models.Model]) -> tuple[str, ...]:
 
 
 def translations(edition: Edition) -> WorkList:
-    owners = {role.rights[0].rpartition("_")[2]: role.name for role in translators()}
+    owners = {role.rights[0].rpartition("_")[2]: group_name(role.name) for role in translators()}
     gaps = sorted(translation_gaps(edition), key=lambda gap: not gap.blocks)
     rows = [
         Row(

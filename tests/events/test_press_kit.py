@@ -16,6 +16,7 @@ from core.models import Picture
 from events import press_kit
 from events.views import press_kit as view
 from tests import factories
+from tests.addresses import fetch
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/2025/media/press-kit.zip"
@@ -44,10 +45,10 @@ def person(edition):
 
 
 def body(client) -> bytes:
-    answer = client.get(ADDRESS)
+    answer = fetch(client, ADDRESS)
     assert (answer.status_code, answer.headers["Content-Type"]) == (200, "application/zip")
     assert answer.headers["Content-Disposition"] == f'attachment; filename="{FOLDER}.zip"'
-    data = answer.getvalue()
+    data = answer.body
     assert answer.headers["Content-Length"] == str(len(data))
     return data
 
@@ -146,27 +147,23 @@ def test_nothing_hidden_is_packed(client, edition, person):
 
 def test_the_same_content_is_the_same_bytes_and_another_is_not(client, edition, person):
     factories.make_photo(edition)
-    first, answer = body(client), client.head(ADDRESS)
-    answer.close()
-    etag = answer.headers["ETag"]
+    first, etag = body(client), fetch(client, ADDRESS).headers["ETag"]
     assert body(client) == first
-    again = client.get(ADDRESS, headers={"if-none-match": etag})
+    again = fetch(client, ADDRESS, headers={"if-none-match": etag})
     assert (again.status_code, again.headers["ETag"], again.headers["Cache-Control"]) == (
         304,
         etag,
         "public, max-age=60",
     )
     Picture.objects.update(caption_en="Another")
-    changed = client.get(ADDRESS, headers={"if-none-match": etag})
-    changed.close()
+    changed = fetch(client, ADDRESS, headers={"if-none-match": etag})
     assert changed.status_code == 200
 
 
 def test_who_has_it_costs_no_file(client, edition, person, monkeypatch):
-    answer = client.get(ADDRESS)
-    answer.close()
+    answer = fetch(client, ADDRESS)
     monkeypatch.setattr(view, "stored", None)
-    again = client.get(ADDRESS, headers={"if-none-match": answer.headers["ETag"]})
+    again = fetch(client, ADDRESS, headers={"if-none-match": answer.headers["ETag"]})
     assert again.status_code == 304
 
 
@@ -197,7 +194,7 @@ def test_what_was_written_by_half_is_written_again(client, edition, person):
 
 
 def test_an_edition_without_anything_has_none(client, edition):
-    assert client.get(ADDRESS).status_code == 404
+    assert fetch(client, ADDRESS).status_code == 404
     assert client.get("/2024/media/press-kit.zip").status_code == 404
 
 
@@ -216,5 +213,5 @@ def test_a_photo_that_has_just_gone_is_said_in_words(client, edition):
     picture = factories.make_picture()
     factories.make_photo(edition, picture)
     default_storage.delete(picture.rendition("whole-480.jpeg"))
-    answer = client.get(ADDRESS)
+    answer = fetch(client, ADDRESS)
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "60")

@@ -244,7 +244,7 @@ def test_it_costs_the_same_for_three_records_and_for_three_hundred(edition, djan
     )
     client = member_of("Auditors")
     page(client)
-    with django_assert_num_queries(54):
+    with django_assert_num_queries(55):
         soup = page(client)
     assert counts(soup)["sessions"] == count
     assert set(counts(soup)) == set(KEYS)
