@@ -11,8 +11,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from core.languages import language_name
-from core.revisions import label_of
+from core.revisions import full_label
 
 
 def name_columns(message: list[dict], form: Any, formsets: Iterable[Any] | None, add: bool) -> list[dict]:
@@ -54,11 +53,8 @@ def label(model: type[models.Model] | None, name: str) -> str:
     field = column_of(model, name) if model else None
     if field is None:
         return _(name)
-    found = label_of(field)
-    if language := getattr(field, "language", ""):
-        found = f"{found} [{language_name(language)}]"
     state = pgettext("of a translation", "state")
-    return f"{found} ({state})" if name.endswith("-state") else found
+    return f"{full_label(field)} ({state})" if name.endswith("-state") else full_label(field)
 
 
 def column_of(model: type[models.Model], name: str) -> models.Field | None:

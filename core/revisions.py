@@ -16,7 +16,7 @@ from django.utils.translation import pgettext
 
 from core.clock import moment_text
 from core.fields import ProseField
-from core.languages import direction
+from core.languages import direction, language_name
 from core.text.differences import Piece, differences
 from core.text.plain import html_to_text
 
@@ -62,6 +62,12 @@ def shown_fields(model: type[models.Model]) -> list[models.Field]:
 def label_of(field: models.Field) -> str:
     """A column's name as its form has it, without the language."""
     return capfirst(str(getattr(field, "translated_field", field).verbose_name))
+
+
+def full_label(field: models.Field) -> str:
+    """A column's name as its form has it, its language behind it: “Title [Arabic]”."""
+    language = getattr(field, "language", "")
+    return f"{label_of(field)} [{language_name(language)}]" if language else label_of(field)
 
 
 def is_same(one: Any, other: Any) -> bool:

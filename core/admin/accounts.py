@@ -101,6 +101,10 @@ def stewards():
     return Group.objects.filter(permissions__in=Permission.objects.filter(SIGNS))
 
 
+def stands_above(account: User | None, user: User) -> bool:
+    return account is not None and account.is_superuser and not user.is_superuser
+
+
 class GroupFilter(admin.RelatedFieldListFilter):
     def field_choices(self, field, request, model_admin):
         choices = super().field_choices(field, request, model_admin)
@@ -155,12 +159,10 @@ class UserAdmin(DeletionMixin, PermissionsMixin, DjangoUserAdmin):
         return (*fields, "is_superuser", "user_permissions", *own)
 
     def has_change_permission(self, request, obj=None):
-        is_above = obj is not None and obj.is_superuser and not request.user.is_superuser
-        return super().has_change_permission(request, obj) and not is_above
+        return super().has_change_permission(request, obj) and not stands_above(obj, request.user)
 
     def has_delete_permission(self, request, obj=None):
-        is_above = obj is not None and obj.is_superuser and not request.user.is_superuser
-        return super().has_delete_permission(request, obj) and not is_above
+        return super().has_delete_permission(request, obj) and not stands_above(obj, request.user)
 
     def user_change_password(self, request, id, form_url=""):
         """Who could give a steward a password could sign in their name."""

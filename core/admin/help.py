@@ -87,7 +87,7 @@ class SignedAdmin(BilingualAdmin):
             (record.first_signer, record.first_signed_at),
             (record.second_signer, record.second_signed_at),
         ]
-        lines = [(who.get_full_name() or who.username, moment_text(at, zone)) for who, at in pairs if who]
+        lines = [(str(who), moment_text(at, zone)) for who, at in pairs if who]
         return format_html_join("", "<div><bdi>{}</bdi> · {}</div>", lines) or None
 
     def save_model(self, request, obj, form, change):

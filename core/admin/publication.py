@@ -68,10 +68,10 @@ class PublicationAdmin(BilingualAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        record = form.instance
         typed = set(getattr(form, "stateful", ())).intersection(form.changed_data)
-        is_public = type(record).objects.visible(timezone.now()).filter(pk=record.pk).exists()
-        if typed and is_public and not request.user.has_perm(PUBLISH):
+        if not typed or request.user.has_perm(PUBLISH):
+            return
+        if self.model.objects.visible(timezone.now()).filter(pk=form.instance.pk).exists():
             said = _("This text is published: readers see what you changed from now on.")
             self.message_user(request, said, messages.WARNING)
 

@@ -6,15 +6,16 @@ from typing import Any
 
 from django.db.models import Model
 from django.utils import timezone
-from django.utils.text import capfirst, format_lazy
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django_countries import countries
 
 from core.exchange.cells import NO, YES, cell_text
 from core.exchange.posted import Parts
-from core.languages import CODES, column, language_name
+from core.languages import CODES, column
 from core.models import Edition
+from core.revisions import full_label
 from core.text.controls import isolate, strip_controls
 from core.text.digits import to_ascii_digits
 
@@ -63,11 +64,7 @@ class Column:
         """What the interface calls it, its language behind it."""
         if self._label:
             return capfirst(str(self._label))
-        field = self.owner._meta.get_field(self.field)
-        if code := getattr(field, "language", None):
-            name = capfirst(field.translated_field.verbose_name)
-            return str(format_lazy("{} [{}]", name, language_name(code)))
-        return capfirst(str(field.verbose_name))
+        return full_label(self.owner._meta.get_field(self.field))
 
     def write(self, record: Model) -> str:
         return strip_controls(self.text(record))

@@ -17,3 +17,6 @@ class User(AbstractUser):
     class Meta(AbstractUser.Meta):
         verbose_name = _("organiser")
         verbose_name_plural = _("organisers")
+
+    def __str__(self):
+        return self.get_full_name() or self.username
