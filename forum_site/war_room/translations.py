@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from core.choices import TranslationState
 from core.fields import ProseField
 from core.models import Edition
 from core.rights import group_name
@@ -16,6 +17,13 @@ from forum_site.roles import translators
 from forum_site.war_room.rows import Row, WorkList, address, kind_of, name_of
 from speakers.models import Participation
 
+# What stands first among gaps that are equally grave: those that somebody has still to write.
+BY_URGENCY = (
+    TranslationState.MISSING,
+    TranslationState.OUTDATED,
+    TranslationState.DRAFT,
+    TranslationState.IN_REVIEW,
+)
 # What the name of a record is read from, where that is more than the record.
 RELATED: dict[type[models.Model], tuple[str, ...]] = {
     Participation: ("speaker", "edition", "delegation__organisation"),
@@ -48,9 +56,13 @@ def demanded(model: type[models.Model]) -> tuple[str, ...]:
     return getattr(model, "demanded", ())
 
 
+def urgency(gap: Gap) -> tuple[bool, int]:
+    return not gap.blocks, BY_URGENCY.index(gap.state)
+
+
 def translations(edition: Edition) -> WorkList:
     owners = {role.rights[0].rpartition("_")[2]: group_name(role.name) for role in translators()}
-    gaps = sorted(translation_gaps(edition), key=lambda gap: not gap.blocks)
+    gaps = sorted(translation_gaps(edition), key=urgency)
     rows = [
         Row(
             record=name_of(gap.record),

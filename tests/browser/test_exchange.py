@@ -40,10 +40,10 @@ def signed_in(browser, site: str, language: str, **options) -> Iterator[Page]:
         page.goto("/admin/login/")
         page.fill("[name=username]", ORGANISER)
         page.fill("[name=password]", PASSWORD)
-        page.click("[type=submit]")
-        switch = page.locator(f".language-switch button[value={language}]")
-        if switch.count():
-            switch.click()
+        press(page, "[type=submit]")
+        switch = f".language-switch button[value={language}]"
+        if page.locator(switch).count():
+            press(page, switch)
         page.wait_for_selector(f"html[lang={language}]")
         yield page
 

@@ -65,9 +65,12 @@ def test_editing_the_arabic_of_a_published_text_is_listed_and_counted_until_it_i
 
 
 def test_what_blocks_stands_first_and_says_so(edition):
-    factories.make_news_item(edition)
+    factories.make_news_item(edition, slug="drafted")
+    untranslated = factories.make_news_item(edition, slug="untranslated", body_ar="نص")
     session = factories.make_session(edition, status="draft", title_en="")
-    first = page(member_of("Auditors")).select_one("section[aria-labelledby=list-translations] .row")
+    soup = page(member_of("Auditors"))
+    assert rows(soup, "translations")[1] == (f"{address(untranslated)}#id_body_en", "Text: Missing English")
+    first = soup.select_one("section[aria-labelledby=list-translations] .row")
     assert first["class"] == ["row", "blocks"]
     assert first.a["href"] == f"{address(session)}#id_title_en"
     assert "blocks publication" in first.text
