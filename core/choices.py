@@ -39,6 +39,16 @@ class Phase(models.TextChoices):
     ARCHIVE = "archive", pgettext_lazy("edition: phase", "Archive")
 
 
+class LinkFault(models.TextChoices):
+    """What is wrong with a link in a text."""
+
+    MALFORMED = "malformed", pgettext_lazy("link", "not a full address")
+    NOT_FOUND = "not_found", pgettext_lazy("link", "leads to no page")
+    GONE = "gone", pgettext_lazy("link", "leads to what was withdrawn")
+    NO_PLACE = "no_place", pgettext_lazy("link", "leads to a place that is not on the page")
+    FAILED = "failed", pgettext_lazy("link", "leads to a page that fails")
+
+
 class Severity(models.TextChoices):
     """How grave a live notice is."""
 

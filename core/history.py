@@ -8,6 +8,11 @@ from modeltranslation.translator import translator
 WORKED_OUT = {"sort_key", "updated_at", "token", "renditions", "rendered_from"}
 
 
+def is_history(model: type[models.Model]) -> bool:
+    """Whether a model holds former states of another."""
+    return hasattr(model, "history_type")
+
+
 def keep_history(*kept: type[models.Model], links: tuple[str, ...] = ()) -> None:
     """Keep every saved state of these models; `links` are many-to-many fields kept with them.
 

@@ -8,11 +8,12 @@ from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.db.models import Q
 
+from core.history import is_history
 from core.languages import language_name_in
 
 OURS = ("core", "speakers", "events", "news")
 # What only administrators look at.
-CONFIDENTIAL = {"user", "contentversion"}
+CONFIDENTIAL = {"user", "contentversion", "linkcheck"}
 
 
 @dataclass(frozen=True)
@@ -114,7 +115,7 @@ def roles() -> list[Role]:
 def viewable() -> set[tuple[str, str]]:
     """Everybody who organises may look at all that is organised."""
     models = (model for label in OURS for model in apps.get_app_config(label).get_models())
-    kept = (model._meta for model in models if not hasattr(model, "history_type"))
+    kept = (model._meta for model in models if not is_history(model))
     return {
         (meta.app_label, f"view_{meta.model_name}") for meta in kept if meta.model_name not in CONFIDENTIAL
     }

@@ -25,6 +25,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = [each for each in items if uses_database(each)]
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """A file by the name of its argument: it may hold the moment it was made, other in each process."""
+    return argname if isinstance(val, bytes) else None
+
+
 def uses_database(item: pytest.Item) -> bool:
     """Whether the database of the suite is used; some tests start a site with a database of their own."""
     fixtures = getattr(item, "fixturenames", ())

@@ -3,6 +3,7 @@ from core.models.edition import Edition
 from core.models.forum import Forum
 from core.models.help_page import HelpPage
 from core.models.help_record import HelpRecord, HelpText
+from core.models.link_check import LinkCheck
 from core.models.notice import Notice
 from core.models.picture import Picture
 from core.models.publication import Publication, Record, SourceCredit
@@ -18,6 +19,7 @@ __all__ = [
     "HelpPage",
     "HelpRecord",
     "HelpText",
+    "LinkCheck",
     "Notice",
     "Picture",
     "Publication",

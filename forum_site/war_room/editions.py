@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Model, Q, QuerySet
 
+from core.history import is_history
 from core.models import Edition, Publication
 from events.models import Room
 from speakers.models import Organisation, Speaker
@@ -21,10 +22,6 @@ PATHS: dict[type[Model], str] = {
 def publications() -> list[type[Publication]]:
     """Every kind of record that goes public by its own state."""
     return [model for model in apps.get_models() if issubclass(model, Publication) and not is_history(model)]
-
-
-def is_history(model: type[Model]) -> bool:
-    return hasattr(model, "history_type")
 
 
 def path_to_edition(model: type[Model]) -> str:

@@ -11,10 +11,11 @@ from django.utils.translation import gettext_lazy
 
 from core.action_log import said
 from core.clock import moment_text
+from core.history import is_history
 from core.models import Edition
 from core.rights import may_view
 from forum_site.roles import OURS
-from forum_site.war_room.editions import is_history, path_to_edition
+from forum_site.war_room.editions import path_to_edition
 from forum_site.war_room.rows import Row, WorkList, kind_of
 
 MOST, SHOWN = 200, 30

@@ -11,6 +11,7 @@ from events.models import Session
 from forum_site.war_room.editions import publications
 from forum_site.war_room.help import help_page
 from forum_site.war_room.latest import latest
+from forum_site.war_room.links import broken_links
 from forum_site.war_room.people import protocol
 from forum_site.war_room.programme import conflicts, sessions
 from forum_site.war_room.rows import WorkList
@@ -29,14 +30,15 @@ LISTS: dict[str, tuple[Callable[[Edition], WorkList], tuple[type[Model], ...]]] 
     "review": (review, tuple(publications())),
     "help": (help_page, (HelpPage, HelpRecord, HelpText)),
 }
-LATEST = "latest"
-KEYS = (*LISTS, LATEST)
+# What these name records of depends on who looks.
+OWN_LISTS: dict[str, Callable] = {"links": broken_links, "latest": latest}
+KEYS = (*LISTS, *OWN_LISTS)
 
 
 def work_list(key: str, edition: Edition, user) -> WorkList | None:
     """One of `KEYS`, or None for whoever may not look at what it names."""
-    if key == LATEST:
-        return latest(edition, user)
+    if own := OWN_LISTS.get(key):
+        return own(edition, user)
     make, models = LISTS[key]
     return make(edition) if may_view(user, *models) else None
 

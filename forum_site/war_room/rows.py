@@ -17,7 +17,8 @@ NOTHING_TO_DO = gettext_lazy("Nothing to do here.")
 class Row:
     """One thing to do: of which record, what, and the address of the very field.
 
-    `language` is that of the missing text, where there is one; `who` the group or person it waits for.
+    `language` is that of the missing text, where there is one; `who` the group or person it waits for;
+    `literal` what stands in the text itself and is in no language, such as an address.
     """
 
     record: str
@@ -27,6 +28,7 @@ class Row:
     blocks: bool = False
     language: str = ""
     who: str = ""
+    literal: str = ""
 
     @property
     def language_name(self) -> str:

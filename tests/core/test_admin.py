@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core.admin.lists import spelling_pattern
-from core.models import ContentVersion, Edition, Forum, HelpPage, TrashItem, User
+from core.models import ContentVersion, Edition, Forum, HelpPage, LinkCheck, TrashItem, User
 from speakers.models import Speaker
 from tests.factories import (
     make_delegation,
@@ -197,4 +197,4 @@ def test_models_of_core_are_registered():
     own = {
         model for model in apps.get_app_config("core").get_models() if not hasattr(model, "history_object")
     }
-    assert own - set(admin.site._registry) == {ContentVersion}
+    assert own - set(admin.site._registry) == {ContentVersion, LinkCheck}

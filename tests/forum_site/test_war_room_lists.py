@@ -67,7 +67,7 @@ def test_who_may_look_at_nothing_is_told_nothing(edition):
 
 def test_each_list_is_for_who_may_look_at_all_its_kinds(edition):
     page = soup(with_rights("core.view_edition", "events.change_session", "core.view_picture"))
-    assert keys(page) == ["sessions", "pictures", "latest"]
+    assert keys(page) == ["sessions", "pictures", "links", "latest"]
     assert len(page.select(".war-room-head")) == 1
     assert keys(soup(member_of("Auditors"))) == list(KEYS)
 
