@@ -1,6 +1,7 @@
-"""The organisers' site: its name, its language switch, the duty to choose a password."""
+"""The organisers' site: its name, its language switch, the duties before any work: a code, a password."""
 
 from functools import wraps
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib import admin, messages
@@ -12,13 +13,18 @@ from django.urls import path, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
+from django.views.decorators.cache import never_cache
 from django.views.i18n import JavaScriptCatalog
 
 from core.forms import OwnPasswordForm
 from core.languages import current, direction
+from core.second_step import is_due
+from core.second_step.views import second_step_page
 
 APP_ORDER = ["events", "speakers", "news", "core", "auth"]
 OPEN_TO_ALL = {"password_change", "logout", "jsi18n", "language"}
+# Before the second step nothing is open but what leads there, and out.
+BEFORE_STEP = {"second_step", "logout", "jsi18n", "language"}
 
 
 class Autocomplete(AutocompleteJsonView):
@@ -35,12 +41,21 @@ class ForumAdminSite(admin.AdminSite):
     index_title = gettext_lazy("Contents")
 
     def get_urls(self):
-        return [path("language/", self.admin_view(self.set_language), name="language"), *super().get_urls()]
+        return [
+            path("language/", self.admin_view(self.set_language), name="language"),
+            path("second-step/", never_cache(self.admin_view(second_step_page)), name="second_step"),
+            *super().get_urls(),
+        ]
 
     def admin_view(self, view, cacheable=False):
         @wraps(view)
         def guarded(request, *args, **kwargs):
-            if request.user.must_change_password and request.resolver_match.url_name not in OPEN_TO_ALL:
+            name = request.resolver_match.url_name
+            if is_due(request):
+                if name not in BEFORE_STEP:
+                    wanted = urlencode({"next": request.get_full_path()})
+                    return redirect(f"{reverse('admin:second_step')}?{wanted}")
+            elif request.user.must_change_password and name not in OPEN_TO_ALL:
                 messages.warning(request, _("Please choose a password of your own first."))
                 return redirect("admin:password_change")
             return view(request, *args, **kwargs)

@@ -42,6 +42,9 @@ INSTALLED_APPS = [
     "django_countries",
     "simple_history",
     "csp",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
     "forum_site",
     "news",
     "events",
@@ -125,6 +128,9 @@ AUTH_PASSWORD_VALIDATORS = [
     for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
 ]
 LOGIN_URL = "admin:login"
+# Whoever rules over accounts needs a code besides the password wherever the site is served for others.
+TWO_STEP_LOGIN = env.flag("TWO_STEP_LOGIN", SITE_URL.startswith("https:"))
+OTP_TOTP_ISSUER = ALLOWED_HOSTS[0]
 # Kinds of records that nobody publishes who changed them last: “events.speech,news.newsitem”.
 SECOND_APPROVAL = env.kinds("SECOND_APPROVAL")
 SESSION_COOKIE_AGE = 8 * 60 * 60

@@ -16,7 +16,9 @@ PRODUCTION = {
 }
 KEPT = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR")
 # A `.env` beside manage.py would fill what a test leaves out: empty counts as not set, and is left alone.
-UNSET = dict.fromkeys(("DEBUG", "ALLOWED_HOSTS", "REDIS_URL", "OFFLINE_COPIES", "TWENTY_FOUR_HOUR_CLOCK"), "")
+UNSET = dict.fromkeys(
+    ("DEBUG", "ALLOWED_HOSTS", "REDIS_URL", "OFFLINE_COPIES", "TWENTY_FOUR_HOUR_CLOCK", "TWO_STEP_LOGIN"), ""
+)
 
 
 def manage(*arguments: str, **settings: str) -> subprocess.CompletedProcess:
@@ -104,6 +106,20 @@ def test_a_right_setting_raises_no_question(name, value):
 def test_a_setting_without_a_value_is_not_set():
     done = manage("check", **dict.fromkeys(("ALLOWED_HOSTS", "REDIS_URL", "DATABASE_URL"), ""))
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("site", "set_to", "holds"),
+    [
+        ("https://forum.example", "", True),
+        ("http://127.0.0.1:8000", "", False),
+        ("https://forum.example", "false", False),
+        ("http://127.0.0.1:8000", "true", True),
+    ],
+)
+def test_a_second_step_is_demanded_where_the_site_is_served_for_others(site, set_to, holds):
+    asked = ("shell", "-v0", "-c", "from django.conf import settings; print(settings.TWO_STEP_LOGIN)")
+    assert manage(*asked, SITE_URL=site, TWO_STEP_LOGIN=set_to).stdout == f"{holds}\n"
 
 
 @pytest.mark.parametrize(

@@ -1,17 +1,20 @@
 """Admin of the organisers' accounts and groups."""
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.contrib.auth.admin import GroupAdmin as DjangoGroupAdmin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.forms import AdminPasswordChangeForm, SetUnusablePasswordMixin
 from django.contrib.auth.models import Group, Permission
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+from django_otp.plugins.otp_static.models import StaticDevice
+from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from core import second_step
 from core.admin.deletion import DeletionMixin
 from core.languages import CODES, language_name_lazy
 from core.models import User
@@ -25,6 +28,9 @@ KEPT_BY_THE_SITE = [
     ("core", "contentversion"),
     ("events", "releasedocument"),
     ("events", "releasedsession"),
+    ("otp_static", "staticdevice"),
+    ("otp_static", "statictoken"),
+    ("otp_totp", "totpdevice"),
     ("sessions", "session"),
 ]
 VERBS = {
@@ -111,7 +117,8 @@ class GroupFilter(admin.RelatedFieldListFilter):
         return sorted(((key, group_name(name)) for key, name in choices), key=lambda choice: choice[1])
 
 
-admin.site.unregister(Group)
+# Devices are nobody's to read: they hold the secret of the second step.
+admin.site.unregister([Group, TOTPDevice, StaticDevice])
 
 
 @admin.register(Group)
@@ -135,7 +142,17 @@ class GivenPasswordForm(AdminPasswordChangeForm):
 @admin.register(User)
 class UserAdmin(DeletionMixin, PermissionsMixin, DjangoUserAdmin):
     change_password_form = GivenPasswordForm
-    list_display = ("username", "first_name", "last_name", "email", "language", "is_staff", "is_active")
+    list_display = (
+        "username",
+        "first_name",
+        "last_name",
+        "email",
+        "language",
+        "is_staff",
+        "is_active",
+        "has_second_step",
+    )
+    actions = ("remove_second_step",)
     list_filter = ("is_staff", "is_superuser", "is_active", "language", ("groups", GroupFilter))
     fieldsets = (
         *DjangoUserAdmin.fieldsets[:1],
@@ -146,6 +163,29 @@ class UserAdmin(DeletionMixin, PermissionsMixin, DjangoUserAdmin):
         *DjangoUserAdmin.add_fieldsets,
         (None, {"fields": ("language", "must_change_password", "is_staff")}),
     )
+
+    def get_queryset(self, request):
+        devices = TOTPDevice.objects.filter(user=OuterRef("pk"), confirmed=True)
+        return super().get_queryset(request).annotate(has_second_step=Exists(devices))
+
+    @admin.display(description=_("two-step login"), boolean=True)
+    def has_second_step(self, user):
+        return user.has_second_step
+
+    @admin.action(description=_("Remove two-step login"), permissions=["change"])
+    def remove_second_step(self, request, accounts):
+        """For who has lost the device; not one's own, and not of whoever stands above."""
+        for user in accounts.exclude(pk=request.user.pk):
+            if stands_above(user, request.user):
+                self.message_user(
+                    request,
+                    _("The two-step login of %(name)s is not yours to remove.") % {"name": user},
+                    messages.ERROR,
+                )
+            elif second_step.remove(user):
+                self.log_change(request, user, [{"changed": {"fields": ["two-step login"]}}])
+                text = _("The two-step login of %(name)s was removed.") % {"name": user}
+                self.message_user(request, text, messages.SUCCESS)
 
     def get_changeform_initial_data(self, request):
         return super().get_changeform_initial_data(request) | {"must_change_password": True, "is_staff": True}

@@ -7,6 +7,9 @@ from django.utils.translation import gettext as _
 from core.choices import PublicationState
 from core.rights import PUBLISH
 
+# What no organiser ever sees: the devices and codes of the second step.
+UNSEEN = {"otp_totp", "otp_static"}
+
 
 class DeletionMixin:
     """Of one record and of many: the rows of many-to-many fields go without being listed.
@@ -25,9 +28,8 @@ class DeletionMixin:
 
     def get_deleted_objects(self, objs, request):
         listed, counts, *refused = super().get_deleted_objects(objs, request)
-        links = [
-            model._meta for model in apps.get_models(include_auto_created=True) if model._meta.auto_created
-        ]
+        metas = [model._meta for model in apps.get_models(include_auto_created=True)]
+        links = [meta for meta in metas if meta.auto_created or meta.app_label in UNSEEN]
         # A row is listed as text, so its model can be told from nothing but its name in front.
         names = tuple(f"{capfirst(link.verbose_name)}: " for link in links)
         plurals = {link.verbose_name_plural for link in links}

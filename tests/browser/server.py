@@ -49,6 +49,7 @@ def surroundings(folder: Path) -> dict[str, str]:
         "SECRET_KEY": secrets.token_urlsafe(48),
         "SITE_URL": "http://127.0.0.1",
         "TWENTY_FOUR_HOUR_CLOCK": "false",
+        "TWO_STEP_LOGIN": "false",
         "OFFLINE_COPIES": "true",
     }
 
