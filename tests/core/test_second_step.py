@@ -107,11 +107,8 @@ def test_a_code_is_asked_at_each_login_and_serves_once():
     device = with_device(user)
     client = signed_in(user)
     assert client.get("/admin/").url.startswith(STEP)
-    wanted = f"{STEP}?next=/admin/core/user/"
-    assert (
-        client.post(wanted, {"code": f" {code_of(device)[:3]} {code_of(device)[3:]}"}).url
-        == "/admin/core/user/"
-    )
+    code, wanted = code_of(device), f"{STEP}?next=/admin/core/user/"
+    assert client.post(wanted, {"code": f" {code[:3]} {code[3:]}"}).url == "/admin/core/user/"
     assert client.get("/admin/").status_code == 200
     again = signed_in(user)
     assert "used already" in faults(again.post(STEP, {"code": code}))
