@@ -45,10 +45,9 @@ def tidy(code: str) -> str:
     return "".join(to_ascii_digits(code).lower().split()).replace("-", "")
 
 
-def wait(user) -> int:
+def wait(device: TOTPDevice) -> int:
     """How many seconds after wrong codes no code is looked at; 0 if the next one is."""
-    device = device_of(user)
-    allowed, reason = device.verify_is_allowed() if device else (True, None)
+    allowed, reason = device.verify_is_allowed()
     return 0 if allowed else max(1, ceil((reason["locked_until"] - timezone.now()).total_seconds()))
 
 

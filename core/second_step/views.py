@@ -18,17 +18,17 @@ BOX = {"autocomplete": "one-time-code", "autofocus": True, "dir": "ltr", "class"
 
 
 class CodeForm(forms.Form):
-    """`judge` says whether a code is right; `user` is whose wrong codes are counted."""
+    """`judge` says whether a code is right; `device` counts the wrong ones."""
 
     code = forms.CharField(label=gettext_lazy("Code"), max_length=40, widget=forms.TextInput(attrs=BOX))
 
-    def __init__(self, *args, user, judge, **kwargs):
+    def __init__(self, *args, device, judge, **kwargs):
         super().__init__(*args, **kwargs)
-        self.user, self.judge, self.result = user, judge, None
+        self.device, self.judge, self.result = device, judge, None
 
     def clean_code(self):
         code = self.cleaned_data["code"]
-        if seconds := second_step.wait(self.user):
+        if seconds := second_step.wait(self.device):
             text = ngettext(
                 "After wrong codes the next is looked at in %(count)s second.",
                 "After wrong codes the next is looked at in %(count)s seconds.",
@@ -49,14 +49,14 @@ def second_step_page(request):
         return remove(request)
     device = second_step.device_of(request.user)
     if second_step.is_due(request) and device:
-        return ask(request)
+        return ask(request, device)
     return answer(request, "kept", _("Two-step login")) if device else set_up(request)
 
 
-def ask(request):
+def ask(request, device):
     form = CodeForm(
         request.POST or None,
-        user=request.user,
+        device=device,
         judge=lambda code: second_step.accept(request.user, code),
     )
     if form.is_valid():
@@ -67,9 +67,7 @@ def ask(request):
 
 def set_up(request):
     device = second_step.new_device(request.user)
-    form = CodeForm(
-        request.POST or None, user=request.user, judge=lambda code: second_step.confirm(device, code)
-    )
+    form = CodeForm(request.POST or None, device=device, judge=lambda code: second_step.confirm(device, code))
     if form.is_valid():
         second_step.done(request)
         return show(request, form.result)

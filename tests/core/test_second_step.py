@@ -115,9 +115,10 @@ def test_a_code_is_asked_at_each_login_and_serves_once():
     assert again.get("/admin/").status_code == 302
 
 
-def test_wrong_codes_make_wait_and_say_how_long():
+@pytest.mark.parametrize("confirmed", [True, False])
+def test_wrong_codes_make_wait_and_say_how_long(confirmed):
     user = account(is_superuser=True)
-    device = with_device(user)
+    device = TOTPDevice.objects.create(user=user, confirmed=confirmed)
     TOTPDevice.objects.update(throttling_failure_count=5, throttling_failure_timestamp=timezone.now())
     client = signed_in(user)
     assert "seconds" in faults(client.post(STEP, {"code": code_of(device)}))
