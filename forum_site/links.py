@@ -1,5 +1,6 @@
 """Whether the links in the organisers' texts lead anywhere on the site, asked as a visitor asks."""
 
+from collections import deque
 from functools import cache
 from urllib.parse import unquote, urlsplit
 
@@ -37,7 +38,8 @@ class Visitor:
         answer = self.client.get(path, follow=True, secure=HERE.scheme == "https")
         is_page = answer.headers.get("Content-Type", "").startswith("text/html") and not answer.streaming
         places = Anchors(answer.content.decode(answer.charset)).found if is_page else set()
-        answer.close()
+        if answer.streaming:
+            deque(answer.streaming_content, maxlen=0)  # its end closes the file
         return answer.status_code, places
 
     def fault(self, address: str) -> LinkFault | None:
@@ -61,13 +63,14 @@ class Visitor:
 
 def check_links() -> LinkCheck:
     """Look at the links of all texts, and keep which are broken."""
-    visitor = Visitor()
-    broken = [
-        [model._meta.label_lower, record.pk, column, address, fault]
+    # All are read before any is asked: no cursor stays open while pages answer.
+    links = [
+        (model._meta.label_lower, record.pk, column, address)
         for model in kinds_with_links()
         for record in looked_at(model).iterator(chunk_size=200)
         for column, address in links_of(record)
-        if (fault := visitor.fault(address))
     ]
+    visitor = Visitor()
+    broken = [[*link, fault] for link in links if (fault := visitor.fault(link[-1]))]
     values = {"checked_at": timezone.now(), "broken": broken}
     return LinkCheck.objects.update_or_create(pk=1, defaults=values)[0]

@@ -38,6 +38,8 @@ def text(edition, to: str, **fields):
         (settings.SITE_URL, None),
         ("/ar/#main", None),
         ("/ar/2025/?lang=en", None),
+        ("/static/css/site.css", LinkFault.NOT_FOUND),
+        ("/robots.txt", None),
         ("https://other.example/nowhere", None),
         ("//other.example/nowhere", None),
         ("mailto:info@forum.example", None),
@@ -64,6 +66,12 @@ def test_a_page_that_fails_stops_nothing(edition, monkeypatch):
 
     monkeypatch.setattr("forum_site.views.Home.get_context_data", fail)
     assert Visitor().fault("/ar/") == LinkFault.FAILED
+
+
+def test_a_file_that_is_sent_in_pieces_is_closed(edition):
+    """A file left open is a warning, and a warning fails a test."""
+    factories.make_participation(edition, job_title_ar="وزير", job_title_en="Minister")
+    assert Visitor().fault("/2025/media/press-kit.zip") is None
 
 
 def test_each_page_is_asked_once(edition, monkeypatch):
