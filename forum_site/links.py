@@ -7,6 +7,7 @@ from urllib.parse import unquote, urlsplit
 from django.conf import settings
 from django.db.models import Model, QuerySet
 from django.test import Client
+from django.test.client import RedirectCycleError
 from django.utils import timezone
 
 from core.choices import LinkFault, PublicationState
@@ -35,7 +36,10 @@ class Visitor:
 
     def ask(self, path: str) -> tuple[int, set[str]]:
         """The status of a page in the end, wherever it leads, and the places on it."""
-        answer = self.client.get(path, follow=True, secure=HERE.scheme == "https")
+        try:
+            answer = self.client.get(path, follow=True, secure=HERE.scheme == "https")
+        except RedirectCycleError:
+            return 508, set()
         is_page = answer.headers.get("Content-Type", "").startswith("text/html") and not answer.streaming
         places = Anchors(answer.content.decode(answer.charset)).found if is_page else set()
         if answer.streaming:
@@ -46,7 +50,7 @@ class Visitor:
         """What is wrong with a link; links to other sites are not asked."""
         try:
             parts = urlsplit(address)
-            is_outside = bool(parts.netloc) and parts.netloc != HERE.netloc
+            is_outside = bool(parts.netloc) and parts.netloc.lower() != HERE.netloc.lower()
         except ValueError:
             return LinkFault.MALFORMED
         if parts.scheme in ELSEWHERE or is_outside:

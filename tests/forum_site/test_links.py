@@ -1,9 +1,12 @@
 """Broken links: what counts as one, whose texts are looked at, and how the war room lists them."""
 
+from types import SimpleNamespace
+
 import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
+from django.test.client import RedirectCycleError
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -36,6 +39,7 @@ def text(edition, to: str, **fields):
         ("/ar", None),
         (f"{settings.SITE_URL}/en/2025/", None),
         (settings.SITE_URL, None),
+        (f"{settings.SITE_URL.upper()}/ar/1999/", LinkFault.NOT_FOUND),
         ("/ar/#main", None),
         ("/ar/2025/?lang=en", None),
         ("/static/css/site.css", LinkFault.NOT_FOUND),
@@ -66,6 +70,16 @@ def test_a_page_that_fails_stops_nothing(edition, monkeypatch):
 
     monkeypatch.setattr("forum_site.views.Home.get_context_data", fail)
     assert Visitor().fault("/ar/") == LinkFault.FAILED
+
+
+def test_pages_that_lead_to_each_other_stop_nothing(monkeypatch):
+    visitor = Visitor()
+
+    def turn(path, **kw):
+        raise RedirectCycleError("round", last_response=SimpleNamespace(redirect_chain=[]))
+
+    monkeypatch.setattr(visitor.client, "get", turn)
+    assert visitor.fault("/ar/") == LinkFault.FAILED
 
 
 def test_a_file_that_is_sent_in_pieces_is_closed(edition):
