@@ -33,4 +33,4 @@ def test_the_tests_of_a_group_run_in_one_process(tmp_path):
         check=True,
         capture_output=True,
     )
-    assert [each.name for each in tmp_path.glob("gw*")] == ["gw0"]
+    assert len(list(tmp_path.glob("gw*"))) == 1
