@@ -10,12 +10,12 @@ from django.contrib.auth.views import PasswordChangeView
 from django.http import HttpResponseNotAllowed
 from django.shortcuts import redirect
 from django.urls import path, reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 from django.views.decorators.cache import never_cache
 from django.views.i18n import JavaScriptCatalog
 
+from core.addresses import back_to
 from core.forms import OwnPasswordForm
 from core.languages import current, direction
 from core.second_step import is_due
@@ -87,10 +87,7 @@ class ForumAdminSite(admin.AdminSite):
         if wanted in dict(settings.LANGUAGES):
             request.user.language = wanted
             request.user.save(update_fields=["language"])
-        target = request.POST.get("next", "")
-        if not url_has_allowed_host_and_scheme(target, {request.get_host()}, request.is_secure()):
-            target = reverse("admin:index")
-        return redirect(target)
+        return redirect(back_to(request, request.POST.get("next", "")))
 
     def password_change(self, request, extra_context=None):
         return PasswordChangeView.as_view(

@@ -7,4 +7,5 @@ class CoreConfig(AppConfig):
     verbose_name = _("Forum and editions")
 
     def ready(self):
-        from core import checks, renditions, second_step  # noqa: F401  checks and receivers register themselves on import
+        # Checks and receivers register themselves on import.
+        from core import checks, renditions, second_step  # noqa: F401

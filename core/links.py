@@ -10,29 +10,21 @@ from core.fields import ProseField
 from core.history import bare_columns, is_history
 
 
-class Links(HTMLParser):
-    """The addresses of all links of a rich text, each once."""
+class Markup(HTMLParser):
+    """Of a page or a rich text: where its links lead, each once, and the places that a link can lead to."""
 
     def __init__(self, html: str):
         super().__init__()
-        self.found: dict[str, None] = {}
+        self.links: dict[str, None] = {}
+        self.places: set[str] = set()
         self.feed(html)
 
     def handle_starttag(self, tag, attrs):
+        named = dict(attrs)
         if tag == "a":
-            self.found[dict(attrs).get("href") or ""] = None
-
-
-class Anchors(HTMLParser):
-    """The places of a page that a link can lead to."""
-
-    def __init__(self, html: str):
-        super().__init__()
-        self.found: set[str] = set()
-        self.feed(html)
-
-    def handle_starttag(self, tag, attrs):
-        self.found |= {value for name, value in attrs if name == "id" and value}
+            self.links[named.get("href") or ""] = None
+        if place := named.get("id"):
+            self.places.add(place)
 
 
 def columns_with_links(model: type[models.Model]) -> list[models.Field]:
@@ -53,5 +45,5 @@ def links_of(record: models.Model) -> Iterator[tuple[str, str]]:
     """Column and address of each link of a record."""
     for field in columns_with_links(type(record)):
         value = getattr(record, field.attname) or ""
-        addresses = Links(value).found if isinstance(field, ProseField) else filter(None, [value])
+        addresses = Markup(value).links if isinstance(field, ProseField) else filter(None, [value])
         yield from ((field.name, address) for address in addresses)

@@ -11,7 +11,7 @@ from django.test.client import RedirectCycleError
 from django.utils import timezone
 
 from core.choices import LinkFault, PublicationState
-from core.links import Anchors, columns_with_links, kinds_with_links, links_of
+from core.links import Markup, columns_with_links, kinds_with_links, links_of
 from core.models import LinkCheck, Publication
 
 HERE = urlsplit(settings.SITE_URL)
@@ -41,7 +41,7 @@ class Visitor:
         except RedirectCycleError:
             return 508, set()
         is_page = answer.headers.get("Content-Type", "").startswith("text/html") and not answer.streaming
-        places = Anchors(answer.content.decode(answer.charset)).found if is_page else set()
+        places = Markup(answer.content.decode(answer.charset)).places if is_page else set()
         if answer.streaming:
             deque(answer.streaming_content, maxlen=0)  # its end closes the file
         return answer.status_code, places

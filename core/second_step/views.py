@@ -7,12 +7,11 @@ from django import forms
 from django.contrib import admin, messages
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from core import second_step
+from core.addresses import back_to
 
 BOX = {"autocomplete": "one-time-code", "autofocus": True, "dir": "ltr", "class": "vTextField code-box"}
 
@@ -99,9 +98,7 @@ def show(request, codes: list[str]):
 
 def wanted(request) -> str:
     """The page that was asked for before the code."""
-    target = request.GET.get("next", "")
-    is_ours = url_has_allowed_host_and_scheme(target, {request.get_host()}, request.is_secure())
-    return target if is_ours else reverse("admin:index")
+    return back_to(request, request.GET.get("next", ""))
 
 
 def answer(request, part: str, title: str, **context) -> TemplateResponse:
